@@ -10,6 +10,7 @@ import sys
 import threading
 import traceback
 import warnings
+from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing import get_context
@@ -21,20 +22,25 @@ Result = TypeVar("Result")
 _ENDED = "A process ended before its work was done."
 
 
-def run_all(jobs: Sequence[Callable[[], Result]]) -> Generator[tuple[int, Result]]:
+def run_all(jobs: Sequence[Callable[[], Result]], *, joining: bool = False) -> Generator[tuple[int, Result]]:
     """Yield what each job returns, with its place, in the order in which they are done.
 
     What a job raises is raised here. Jobs see everything as it was when they began; what they return must
     be small, for it is sent.
+
+    Args:
+        jobs: what to do.
+        joining: where jobs are short and many, and the longest come first, this process does some of them
+            itself, from the last on: of these nothing is sent.
     """
     count = min(count_cores(), len(jobs))
     if count < 2 or not can_fork():
         yield from ((place, job()) for place, job in enumerate(jobs))
         return
-    crew = _Crew(jobs, count)
+    crew = _Crew(jobs, count - joining)
     try:
         crew.start()
-        yield from crew.run()
+        yield from crew.join() if joining else crew.run()
     finally:
         crew.dismiss()
 
@@ -70,10 +76,10 @@ class _Crew(Generic[Result]):
     """Processes that each wait for the place of a job, and send what it returned."""
 
     def __init__(self, jobs: Sequence[Callable[[], Result]], count: int) -> None:
-        self._places = iter(range(len(jobs)))
+        self._jobs, self._places = jobs, deque(range(len(jobs)))
         self._ends: list[Connection] = []
         self._processes: list[ForkProcess] = []
-        self._busy: list[Connection] = []
+        self._given: Counter[Connection] = Counter()
         context = get_context("fork")
         gc.freeze()  # the collector leaves alone what all share: looked through, it would be copied
         try:
@@ -92,33 +98,47 @@ class _Crew(Generic[Result]):
 
     def start(self) -> None:
         """Give each process a job."""
-        self._busy = [end for end in self._ends if self._give(end)]
+        for end in self._ends:
+            self._give(end)
 
     def run(self) -> Iterator[tuple[int, Result]]:
         """Yield what the jobs return."""
-        busy = self._busy
-        while busy:
-            for end in wait(busy):
-                assert isinstance(end, Connection)  # noqa: S101  # one of those waited for
-                try:
-                    place, result, error = end.recv()
-                except (EOFError, ConnectionResetError) as error:
-                    raise RuntimeError(_ENDED) from error
-                if error is not None:
-                    raise error
-                if not self._give(end):
-                    busy.remove(end)
-                yield place, result
+        while any(self._given.values()):
+            yield from self._receive()
 
-    def _give(self, end: Connection) -> bool:
-        place = next(self._places, None)
-        if place is None:
-            return False
-        try:
-            end.send(place)
-        except BrokenPipeError as error:
-            raise RuntimeError(_ENDED) from error
-        return True
+    def join(self) -> Iterator[tuple[int, Result]]:
+        """Yield what the jobs return, those among them that this process does itself."""
+        for end in self._ends:  # while this one is at work, nobody waits for the next job
+            if len(self._places) > len(self._ends):
+                self._give(end)
+        while self._places:
+            place = self._places.pop()
+            yield place, self._jobs[place]()
+            yield from self._receive(timeout=0)
+        yield from self.run()
+
+    def _receive(self, timeout: float | None = None) -> Iterator[tuple[int, Result]]:
+        """Yield what was returned by now, at least one result where there is no timeout."""
+        for end in wait([end for end, given in self._given.items() if given], timeout):
+            assert isinstance(end, Connection)  # noqa: S101  # one of those waited for
+            try:
+                place, result, error = end.recv()
+            except (EOFError, ConnectionResetError) as error:
+                raise RuntimeError(_ENDED) from error
+            if error is not None:
+                raise error
+            self._given[end] -= 1
+            self._give(end)
+            yield place, result
+
+    def _give(self, end: Connection) -> None:
+        """Give a process the next job, if there is one."""
+        if self._places:
+            try:
+                end.send(self._places.popleft())
+            except BrokenPipeError as error:
+                raise RuntimeError(_ENDED) from error
+            self._given[end] += 1
 
     def dismiss(self) -> None:
         """End every process, whatever it is at."""

@@ -171,7 +171,7 @@ class Assessing:
         by_size = sorted(folders, key=lambda folder: len(self.tracks[folder]), reverse=True)
         usual = by_size.pop(len(by_size) // 2)
         yield usual, self._find(usual)
-        with closing(run_all([partial(self._find, folder) for folder in by_size])) as outcomes:
+        with closing(run_all([partial(self._find, folder) for folder in by_size], joining=True)) as outcomes:
             yield from ((by_size[place], found) for place, found in outcomes)
 
     def _find(self, folder: str) -> Findings:

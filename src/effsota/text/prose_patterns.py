@@ -55,7 +55,7 @@ class SignFinder:
     def __init__(self, signs: Iterable[str]) -> None:
         self._signs = frozenset(signs)
         longest = {sign: max(sign.split(), key=len) for sign in self._signs}
-        # What a word must hold, by its first two letters (one, where that is all): most words have none of these.
+        # What a word must hold, by its first two letters (one, where that is all): most words have none.
         self._first = min([2, *map(len, longest.values())])
         self._by_start: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         for sign, held in longest.items():

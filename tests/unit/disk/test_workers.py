@@ -35,10 +35,12 @@ def fail(template: str) -> None:
 
 
 @pytest.mark.usefixtures("can_fork")
-def test_every_job_is_done_once() -> None:
-    """More jobs than processes, each with the place that it has."""
-    jobs = [partial(pow, number, 2) for number in range(20)]
-    assert sorted(run_all(jobs)) == [(number, number**2) for number in range(20)]
+@pytest.mark.parametrize("joining", [False, True])
+@pytest.mark.parametrize("many", [0, 1, 2, 3, 4, 20])
+def test_every_job_is_done_once(many: int, joining: bool) -> None:  # noqa: FBT001
+    """Of fewer jobs than processes and of more, each with the place that it has."""
+    jobs = [partial(pow, number, 2) for number in range(many)]
+    assert sorted(run_all(jobs, joining=joining)) == [(number, number**2) for number in range(many)]
 
 
 def test_they_are_other_processes(can_fork: bool) -> None:  # noqa: FBT001
@@ -47,12 +49,21 @@ def test_they_are_other_processes(can_fork: bool) -> None:  # noqa: FBT001
     assert (os.getpid() not in pids) is can_fork
 
 
+def test_this_process_joins_in(can_fork: bool) -> None:  # noqa: FBT001
+    """From the last job on; the others begin with the first, and their results are not forgotten."""
+    done = dict(run_all([os.getpid] * 20, joining=True))
+    assert (done[0] != os.getpid()) is can_fork
+    assert done[19] == os.getpid()
+
+
 @pytest.mark.usefixtures("can_fork")
-def test_an_exception_arrives_as_it_was_raised() -> None:
+@pytest.mark.parametrize(("at", "joining"), [(1, False), (0, True), (7, True)])
+def test_an_exception_arrives_as_it_was_raised(at: int, joining: bool) -> None:  # noqa: FBT001
     """With its kind and its words: the command line tells them to a person."""
-    jobs: list[Callable[[], object]] = [os.getpid, partial(fail, "about.html")]
+    jobs: list[Callable[[], object]] = [os.getpid] * 8
+    jobs[at] = partial(fail, "about.html")
     with pytest.raises(TemplateMismatchError, match=r"site/templates/about\.html does not fit this version"):
-        list(run_all(jobs))
+        list(run_all(jobs, joining=joining))
 
 
 def test_a_process_that_dies_is_no_result(monkeypatch: pytest.MonkeyPatch) -> None:
