@@ -371,7 +371,7 @@ def test_a_file_at_rest_is_not_read_again(tracker: Path) -> None:
     path = "submissions/digits-mlp/track.yaml"
 
     def is_deferred(clock: Callable[[], int]) -> bool:
-        return read_tree(tracker, KnownDigests(cache, place, clock))[path].read is not None
+        return read_tree(tracker, KnownDigests(cache, place, clock))[path].is_deferred
 
     read_tree(tracker, KnownDigests(cache, place))
     assert not is_deferred(later)
@@ -390,7 +390,7 @@ def test_a_clock_set_back_lets_nothing_pass_for_unchanged(tracker: Path) -> None
     for clock in (earlier, earlier, later):
         whole = read_tree(tracker, KnownDigests(cache, place, clock))
         read = {path: file for path, file in whole.items() if not path.startswith("site/")}  # packaged
-        assert [path for path, file in present(read.items()) if file.read is not None] == []
+        assert [path for path, file in present(read.items()) if file.is_deferred] == []
 
 
 @pytest.mark.parametrize("where", [".", "inside"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from effsota.disk.folder import read_tree
+from effsota.model import REGULAR, TreeFile
 from effsota.pipeline.building import build
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def sites() -> tuple[Mapping[str, bytes], Mapping[str, bytes]]:
     file = f"submissions/{RECORD}.yaml"
     first, second = b"examples: 1.28e6\n    epochs: 8\n", b"examples: 1.28e6\n    epochs: 10\n"
     assert tree[file].data.count(first) == 2  # what is printed, and the layers that are counted beside it
-    changed = {**tree, file: replace(tree[file], data=tree[file].data.replace(first, second))}
+    data = tree[file].data.replace(first, second)
+    changed = {**tree, file: TreeFile(mode=REGULAR, data=data, size=len(data))}
     before, after = (build(each, TODAY, has_pictures=False).files for each in (tree, changed))
     return before, after
 

@@ -6,7 +6,6 @@ doubling times from table 2 of "Measuring the Algorithmic Efficiency of Neural N
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from math import floor, log10, prod
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from effsota.model import Rests
+from effsota.model import REGULAR, Rests, TreeFile
 from effsota.pipeline.assessment import assess
 from effsota.units import FLOP_PER_MULTIPLY_ADD, FLOP_PER_TFS_DAY
 from tests.builders.own_tracks import own_tracks
@@ -177,7 +176,7 @@ def test_another_date_of_alexnet_doubles_sooner(day: str, months: float) -> None
     """With the day the results were announced, or of the conference, 14.9 to 15.2 months."""
     file, tree = f"submissions/{ALEXNET}/alexnet.yaml", dict(own_tracks(ALEXNET))
     data = tree[file].data.replace(b"date: 2012-06-01", f"date: {day}".encode(), 1)
-    tree[file] = replace(tree[file], data=data)
+    tree[file] = TreeFile(mode=REGULAR, data=data, size=len(data))
     other = assess(tree, TODAY)
     trends = {board.leaderboard.track.id: board.trend for board in other.boards}
     trend = trends[ALEXNET]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -92,6 +91,8 @@ def _put(path: str, room: Path, folder: Path, *, is_over: bool) -> None:
             (room / _MADE / parent).mkdir(parents=True)
             (folder / parent).mkdir()
     if is_over and os.path.lexists(target):
+        import shutil  # noqa: PLC0415  # only where a file is written over another
+
         old = room / _OLD / path
         old.parent.mkdir(parents=True, exist_ok=True)
         if not _link(target, old):

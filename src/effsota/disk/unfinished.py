@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -33,13 +32,19 @@ def begin(target: Path, *, inside: bool = False) -> Iterator[Path]:
         yield new
     finally:
         try:
-            shutil.rmtree(new, ignore_errors=True)
+            _remove(new)
         except BaseException:  # the signal that ends the program came just then: it is heard once
-            shutil.rmtree(new, ignore_errors=True)
+            _remove(new)
             raise
         finally:
             if lock is not None:
                 os.close(lock)
+
+
+def _remove(folder: Path) -> None:
+    from shutil import rmtree  # noqa: PLC0415  # only where something is written, or was
+
+    rmtree(folder, ignore_errors=True)
 
 
 def remove_empty(folders: Iterable[Path]) -> None:
@@ -92,13 +97,13 @@ def clear_unfinished(target: Path, *, first: Callable[[Path], None] = lambda _: 
         found = True
         if not target.exists():
             was.rename(target)
-        shutil.rmtree(was, ignore_errors=True)
+        _remove(was)
     for place in (target.parent, target):
         for left in find_unfinished(target, place):
             lock = _lock(left)
             if lock is not None:
                 first(left)
-                shutil.rmtree(left, ignore_errors=True)
+                _remove(left)
                 os.close(lock)
                 found = True
     return found
@@ -110,5 +115,7 @@ def find_unfinished(target: Path, place: Path) -> list[Path]:
         beside = [*place.iterdir()]
     except OSError:  # a folder that is not there, or that may be written to and not be listed
         return []
-    name = re.compile(re.escape(_beginning(target)) + _RANDOM)
-    return [each for each in beside if name.fullmatch(each.name) and each.is_dir() and not each.is_symlink()]
+    beginning = _beginning(target)
+    waiting = (each for each in beside if each.name.startswith(beginning))
+    folders = (each for each in waiting if each.is_dir() and not each.is_symlink())
+    return [each for each in folders if re.fullmatch(_RANDOM, each.name.removeprefix(beginning))]

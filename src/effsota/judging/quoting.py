@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from difflib import get_close_matches
 
 from effsota.figures import factor_text, join_words
 from effsota.text import shorten
@@ -28,6 +27,8 @@ def suggest(name: str, choices: Collection[str], *, stands_for: Mapping[str, str
 
     `stands_for` gives what to write for a choice, such as an id for an alias.
     """
+    from difflib import get_close_matches  # noqa: PLC0415  # only where something is wrong
+
     near = get_close_matches(name.casefold(), choices, n=MOST_SUGGESTED, cutoff=0.7)
     write = dict.fromkeys(stands_for[choice] if stands_for else choice for choice in near)
     return f"did you mean {' or '.join(write)}? " if write else ""

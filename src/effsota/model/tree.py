@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Self
 
 REGULAR, EXECUTABLE, LINK, SUBMODULE = "100644", "100755", "120000", "160000"
 
@@ -14,22 +13,22 @@ class ChangedMeanwhileError(Exception):
     """A file is no longer the one whose digest was known; the message says which, and what to do."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TreeFile:
-    """One entry: git mode, bytes (a link's target), full size, and why it cannot be read, if so.
+    """One entry, as it is: git mode, bytes (a link's target), full size, and why it cannot be read, if so.
 
-    `blob` is git's id of the content, where it came from git; `sha256` the digest (hex) of the bytes, where
-    it is known already: `digest` always tells it. Under submissions/ the bytes may be cut; then `size` is
-    larger than their number.
+    `blob` is git's id of the content, where it came from git. Under submissions/ the bytes may be cut; then
+    `size` is larger than their number.
     """
 
-    mode: str
-    data: bytes
-    size: int
-    fault: str | None = None
-    blob: str | None = None
-    sha256: str | None = field(default=None, repr=False, compare=False)
-    read: Callable[[], bytes] | None = field(default=None, repr=False, compare=False)
+    __slots__ = ("_data", "_digest", "_read", "blob", "fault", "mode", "size")
+
+    def __init__(
+        self, *, mode: str, data: bytes, size: int, fault: str | None = None, blob: str | None = None
+    ) -> None:
+        self.mode, self.size, self.fault, self.blob = mode, size, fault, blob
+        self._data: bytes | None = data
+        self._digest: str | None = None
+        self._read: Callable[[], bytes] = bytes
 
     @classmethod
     def deferred(
@@ -40,31 +39,41 @@ class TreeFile:
         Raises, when they are read:
             ChangedMeanwhileError: if they are others by then.
         """
-        made, put = object.__new__(cls), object.__setattr__
-        put(made, "mode", mode)
-        put(made, "size", size)
-        put(made, "fault", None)
-        put(made, "blob", blob)
-        put(made, "sha256", sha256)
-        put(made, "read", read)
+        made = cls(mode=mode, data=b"", size=size, blob=blob)
+        made._data, made._digest, made._read = None, sha256, read
         return made
 
-    def __getattr__(self, name: str) -> Any:
-        """Read the bytes of a deferred file: Python asks here for what has not been set."""
-        if name != "data" or self.read is None:
-            raise AttributeError(name)
-        data = self.read()
-        if hashlib.sha256(data).hexdigest() != self.sha256:
-            raise ChangedMeanwhileError("A file changed while it was read. Run again.")
-        object.__setattr__(self, "data", data)
-        return data
+    @property
+    def is_deferred(self) -> bool:
+        """Whether its bytes are still to be read."""
+        return self._data is None
+
+    @property
+    def data(self) -> bytes:
+        """The bytes; of a deferred file they are read now."""
+        if self._data is None:
+            data = self._read()
+            if hashlib.sha256(data).hexdigest() != self._digest:
+                raise ChangedMeanwhileError("A file changed while it was read. Run again.")
+            self._data = data
+        return self._data
 
     @property
     def digest(self) -> str:
         """The SHA-256 of the bytes, in hex."""
-        if self.sha256 is None:
-            object.__setattr__(self, "sha256", hashlib.sha256(self.data).hexdigest())
-        return str(self.sha256)
+        if self._digest is None:
+            self._digest = hashlib.sha256(self.data).hexdigest()
+        return self._digest
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether two are the same in all that they say."""
+        return isinstance(other, TreeFile) and self._said() == other._said()
+
+    def __hash__(self) -> int:
+        return hash(self._said())
+
+    def _said(self) -> tuple[object, ...]:
+        return (self.mode, self.data, self.size, self.fault, self.blob)
 
     def is_same(self, other: TreeFile) -> bool:
         """Tell whether two entries are one file, as git would say: mode and content."""

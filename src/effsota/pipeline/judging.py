@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import field
 
 from effsota.boards.assembly import build_boards
 from effsota.boards.claims.self_audit import audit_board
 from effsota.boards.past import trend_until
+from effsota.frozen import Frozen
 from effsota.judging.discrepancies import Discrepancy, find_in_claim, find_in_record, find_in_track
 from effsota.judging.rules import (
     ClaimContext,
@@ -30,8 +32,7 @@ from effsota.problems import Problem, Severity
 from effsota.text import shorten
 
 
-@dataclass(slots=True)
-class PricedClaims:
+class PricedClaims(Frozen):
     """Submissions judged and priced: the records whose inputs and price are usable, what is wrong with all.
 
     `discrepancies` are, by path, what sources print wrongly as far as it showed before a price; `stated` what
@@ -57,11 +58,12 @@ def price_claims(claims: Claims, today: date, home: tuple[str, ...] = ()) -> Pri
             context = _claim_context(submission, claims, today, home)
             priced.discrepancies[submission.path] = context.discrepancies
             record = _price(context, claims, found)
-        priced.records += [] if record is None else [record]
+        if record is not None:
+            priced.records.append(record)
         with isolating(submission.file, found):
             flops = () if record is None else [each.compute_flop for each in record.estimates]
             priced.stated.append(state(submission, flops, None if context is None else context.texts))
-        priced.problems += found
+        priced.problems.extend(found)
     return priced
 
 

@@ -11,12 +11,12 @@ from effsota.text.late_pattern import LatePattern
 
 MOST_LINK_CHARACTERS = 2_000
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-_HOST = re.compile(rf"(?:{_LABEL}\.)+[a-z](?:[a-z0-9-]{{0,61}}[a-z0-9])", re.IGNORECASE)
+_HOST = LatePattern(rf"(?:{_LABEL}\.)+[a-z](?:[a-z0-9-]{{0,61}}[a-z0-9])", re.IGNORECASE)
 _MAIL = LatePattern(r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # As nearly all are; whatever else may stand in one is left to the library.
 _PLAIN = re.compile(r"https://([a-z0-9-]+(?:\.[a-z0-9-]+)*)(/[\w./~-]*)?", re.ASCII)
 _BEHIND_HOST = re.compile("[/?#]")
-_UNSAFE = re.compile(r"[^!#-;=?-\[\]_a-z~]")
+_UNSAFE = LatePattern(r"[^!#-;=?-\[\]_a-z~]")
 _LOCAL = ("localhost", "local", "internal", "localdomain", "lan", "home", "onion", "test", "invalid")
 _ON_HTTPS = frozenset(
     {"arxiv.org", "doi.org", "github.com", "huggingface.co", "openreview.net", "aclanthology.org", "wandb.ai"}

@@ -9,9 +9,10 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from effsota.limits import MOST_REMEMBERED
+from effsota.text.late_pattern import LatePattern
 
 # What a pattern may take for a letter of ASCII (the dotless i, where capitals do not count) or for a digit.
-_LOOK_ALIKE = re.compile(r"[\u0130\u0131\u017f\u212a]|(?![0-9])\d")
+_LOOK_ALIKE = LatePattern(r"[\u0130\u0131\u017f\u212a]|(?![0-9])\d")
 
 
 class ProsePattern:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from effsota.text.late_pattern import LatePattern
+
 LEAST_WORDS, LEAST_LETTERS = 3, 6
 _WORD = re.compile(r"[^\W_]+")
 # Scripts that part no words: a letter of them says about as much as a word does.
-_UNPARTED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_UNPARTED = LatePattern(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 # Words that may stand in any answer, and of which alone none is made.
 _EMPTY_WORDS = """
     a an the it its this that is are was were be been i we you he she they me us my our your yes no not

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from msgspec.structs import replace
@@ -49,6 +48,8 @@ def answer_unknown(context: AnswerContext) -> Iterator[Fault]:
     """An answer names a rule that exists."""
     for name in context.answers:
         if name not in context.takes_answer:
+            from difflib import get_close_matches  # noqa: PLC0415  # only where something is wrong
+
             near = get_close_matches(name, context.takes_answer, n=1, cutoff=0.6)
             hint = f"write {near[0]}" if near else "write the name that stands in brackets after the warning"
             yield Fault(f"/answers/{name}", f'there is no rule "{name}" to answer', hint)

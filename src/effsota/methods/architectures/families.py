@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 from effsota.methods.architectures.config_keys import ConfigKeys
 from effsota.methods.architectures.decoder_traits import DECODERS
@@ -98,6 +97,8 @@ def _refuse_family(keys: ConfigKeys, family: str) -> tuple[Fault, ...]:
         )
     if family in FAMILIES:
         return ()
+    from difflib import get_close_matches  # noqa: PLC0415  # only where something is wrong
+
     meant = get_close_matches(family, FAMILIES, n=1, cutoff=0.7)
     # What is named like another is mostly another: gpt_neo is no gpt_neox.
     suggestion = f"write {meant[0]}, if that is meant; " if meant else ""

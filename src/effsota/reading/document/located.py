@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, NamedTuple
-
-import yaml
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from effsota.frozen import Frozen
 from effsota.limits import MOST_DECISIONS_BYTES, MOST_SUBMISSION_BYTES
 from effsota.problems import Located
+
+if TYPE_CHECKING:
+    import yaml
 
 MOST_FAULTS_ALIKE = 10
 MOST_KEY_CHARACTERS = 100
@@ -81,15 +81,14 @@ class Positions(NamedTuple):
     keys: Mapping[str, tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Frozen):
     """Nested dict, list and str; where they stand is looked for when somebody asks.
 
     `faulty` holds the pointers whose value could not be read; an empty text stands in their place.
     """
 
     data: dict[str, Any]
-    find_positions: Callable[[], Positions] = field(compare=False, repr=False)
+    find_positions: Callable[[], Positions]
     faulty: frozenset[str] = frozenset()
 
     def position(self, pointer: str) -> tuple[int, int]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from effsota.problems import Located
 from effsota.reading.document.decode import decode
 from effsota.reading.document.line_by_line import read_line_by_line
-from effsota.reading.document.located import SUBMISSION, Document, Parsed, ReadingLimits
-from effsota.reading.document.plain_places import locate_plain
-from effsota.reading.document.quick import compose_plain
+from effsota.reading.document.located import SUBMISSION, Document, Parsed, Positions, ReadingLimits
 
 
 def parse_document(data: bytes, *, limits: ReadingLimits = SUBMISSION) -> Parsed:
@@ -20,12 +19,25 @@ def parse_document(data: bytes, *, limits: ReadingLimits = SUBMISSION) -> Parsed
     directive = _find_directive(text)
     if directive:
         return Parsed(document=None, faults=(directive,))
-    plain = read_line_by_line(text, limits) or compose_plain(text, limits)
+    plain = read_line_by_line(text, limits) or _compose_plain(text, limits)
     if plain is not None:
-        return Parsed(document=Document(data=plain, find_positions=cache(lambda: locate_plain(text))))
+        return Parsed(document=Document(data=plain, find_positions=cache(lambda: _locate_plain(text))))
     from effsota.reading.document.carefully import read_carefully  # noqa: PLC0415  # only for a file with faults
 
     return read_carefully(text, limits)
+
+
+# YAML's parser is loaded where it is asked: most files are read line by line, and have nothing to be shown.
+def _compose_plain(text: str, limits: ReadingLimits) -> dict[str, Any] | None:
+    from effsota.reading.document.quick import compose_plain  # noqa: PLC0415
+
+    return compose_plain(text, limits)
+
+
+def _locate_plain(text: str) -> Positions:
+    from effsota.reading.document.plain_places import locate_plain  # noqa: PLC0415
+
+    return locate_plain(text)
 
 
 def _find_directive(text: str) -> Located | None:

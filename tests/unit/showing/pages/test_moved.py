@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from effsota.disk.folder import read_bundle
+from effsota.model import REGULAR, TreeFile
 from effsota.pipeline.building import build
 from tests.hostile import PLAIN, TODAY, files_of
 
@@ -25,7 +25,7 @@ def site() -> Mapping[str, bytes]:
     path = "submissions/level/second.yaml"
     data = {**json.loads(files[path].data), "formerly": ["level/first-name", "other/second"]}
     written = json.dumps(data).encode()
-    files[path] = replace(files[path], data=written, size=len(written))
+    files[path] = TreeFile(mode=REGULAR, data=written, size=len(written))
     built = build({**read_bundle(), **files}, TODAY, has_pictures=False)
     assert not built.assessment.errors
     return built.files

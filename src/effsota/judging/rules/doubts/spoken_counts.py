@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Iterator
 from itertools import product
-from string import digits
 
 from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.doubts.chip_days import takes_too_long
@@ -22,7 +21,9 @@ CHIPS = ProsePattern(
     rf"{_NUMBER}(?: [x×])?(?: (?:[A-Z][\w.-]*|v\d\w*)){{0,3}}?"
     r" (?:GPUs?|TPUs?|chips?|accelerators?|(?:[AHVPK]\d{2,3}|GB?200|B200|TPUv\d\w?)s?)\b"
     r"(?![ -](?:days?|hours?|years?)\b|(?:[ -][\w.]+){0,2}?[ -]cores?\b)",
-    signs="|".join(["gpu", "tpu", "chip", "accelerator", "200", *map("".join, product("ahvpk", digits))]),
+    signs="|".join(
+        ["gpu", "tpu", "chip", "accelerator", "200", *map("".join, product("ahvpk", "0123456789"))]
+    ),
     flags=re.NOFLAG,
 )
 _NODES = ProsePattern(
