@@ -26,7 +26,7 @@ finally:
 RECORD = "submissions/alexnet-imagenet/vgg-11.yaml"
 # Of the standard library what takes long to load, and is used by few commands.
 SLOW = {"asyncio", "concurrent", "email", "http", "multiprocessing", "pydoc", "ssl", "unittest", "zoneinfo"}
-OF_THE_SITE = {"arro3", "jinja2", "markupsafe", "numpy", "resvg_py"}
+OF_THE_SITE = {"arro3", "jinja2", "markupsafe", "numpy", "resvg"}
 # What says of a file in which way its shape is wrong: no file of this repository is.
 OF_SHAPES = {"attrs", "jsonschema", "referencing", "rpds"}
 # What says which day is meant, and what is wrong with a text that is no YAML.

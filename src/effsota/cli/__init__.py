@@ -20,7 +20,7 @@ FINE, BAD_DATA, WRONG_CALL, OUR_BUG = 0, 1, 2, 70
 # What a shell says of a program that Ctrl-C ended.
 STOPPED = 130
 # What the extra `site` brings; `validate` and `diff` do without.
-OF_THE_SITE = {"arro3", "jinja2", "markupsafe", "numpy", "resvg_py", "ttf_opensans"}
+OF_THE_SITE = {"arro3", "jinja2", "markupsafe", "numpy", "resvg", "ttf_opensans"}
 HOW_TO_INSTALL = (
     "Install the extra: pip install 'effsota[site] @ git+https://github.com/effsota/effsota'"
     " (in a checkout: make site)."

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-from resvg_py import svg_to_bytes
+from resvg import render, usvg
 from ttf_opensans import (  # type: ignore[import-untyped]
     OPENSANS_BOLD,
     OPENSANS_REGULAR,
@@ -71,8 +72,14 @@ def _is_drawn(letter: str) -> bool:
 @lru_cache(1)
 def _characters() -> frozenset[str]:
     """Return the characters that every weight of the font has."""
-    files = [font.path for font in (OPENSANS_REGULAR, OPENSANS_SEMIBOLD, OPENSANS_BOLD)]
-    return frozenset.intersection(*[characters_of(Path(file).read_bytes()) for file in files])
+    return frozenset.intersection(*[characters_of(font) for font in _fonts()])
+
+
+@lru_cache(1)
+def _fonts() -> tuple[bytes, ...]:
+    """Return the files of the font: given by their names, they would be opened for each letter."""
+    weights = (OPENSANS_REGULAR, OPENSANS_SEMIBOLD, OPENSANS_BOLD)
+    return tuple(Path(weight.path).read_bytes() for weight in weights)
 
 
 def _raise(found: re.Match[str]) -> str:
@@ -80,14 +87,12 @@ def _raise(found: re.Match[str]) -> str:
 
 
 def _render(svg: str, width: int) -> bytes:
-    fonts = [str(font.path) for font in (OPENSANS_REGULAR, OPENSANS_SEMIBOLD, OPENSANS_BOLD)]
-    return bytes(
-        svg_to_bytes(
-            svg_string=in_glyphs(svg),
-            width=width,
-            skip_system_fonts=True,
-            font_files=fonts,
-            font_family="Open Sans",
-            sans_serif_family="Open Sans",
-        )
-    )
+    options = usvg.Options.default()  # by no other thread may it be used again: so one for each picture
+    for font in _fonts():
+        options.load_font_data(font)
+    options.font_family = "Open Sans"
+    drawing = usvg.Tree.from_str(in_glyphs(svg), options)
+    own_width, own_height = drawing.int_size()
+    scale = width / own_width
+    size = (width, math.ceil(own_height * scale))
+    return bytes(render(drawing, (scale, 0, 0, 0, scale, 0), bg_size=size))
