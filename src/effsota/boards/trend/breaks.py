@@ -145,7 +145,7 @@ def _split(
         return None
     months, logs = _columns(points)
     gain, best = _search(months, logs[None, :], _all_of(months), candidates)
-    by_chance = _gains_by_chance(process, line, candidates, is_picked=is_picked)
+    by_chance = _gains_of_records(process, line, candidates) if is_picked else _gains(months, candidates)
     found = _described(points, float(candidates[int(best[0])]))
     return BestSplit(
         month=found.month,
@@ -155,19 +155,36 @@ def _split(
     )
 
 
-def _gains_by_chance(
-    process: Process, line: FittedLine, candidates: Array, *, is_picked: bool
-) -> Iterator[Array]:
-    """Yield the gains of the best candidates in populations that are drawn about a line, some at a time."""
+def _gains(months: Array, candidates: Array) -> Iterator[Array]:
+    """Yield the gains of the best candidates in populations that are drawn about a line, some at a time.
+
+    Whichever line that is and however far they scatter about it: neither moves a gain. What the hinge at a
+    candidate explains is how far a population goes along what of that hinge no straight line has.
+    """
+    straight, _ = np.linalg.qr(np.column_stack([np.ones_like(months), months - months.mean()]))
+    hinges = np.maximum(months[:, None] - candidates, 0)
+    hinges -= straight @ (straight.T @ hinges)
+    hinges /= np.linalg.norm(hinges, axis=0)
+    for drawn in _drawn(len(months)):
+        left = (drawn**2).sum(axis=1) - ((drawn @ straight) ** 2).sum(axis=1)
+        most = ((drawn @ hinges) ** 2).max(axis=1)
+        yield most / (left - most)
+
+
+def _gains_of_records(process: Process, line: FittedLine, candidates: Array) -> Iterator[Array]:
+    """Yield the same of the records among such populations, which hang on the line and on the scatter."""
     months = _columns(process.points)[0]
-    generator = np.random.default_rng(SEED)
-    middle, rows = line.intercept + line.slope * months, max(1, DRAWN_AT_ONCE // len(months))
+    middle = line.intercept + line.slope * months
+    for drawn in _drawn(len(months)):
+        logs = drawn * line.residual + middle
+        yield _search(months, logs, _standing(logs, process.floor), candidates)[0]
+
+
+def _drawn(count: int) -> Iterator[Array]:
+    """Yield populations of so many points that scatter by 1 about 0, some at a time."""
+    generator, rows = np.random.default_rng(SEED), max(1, DRAWN_AT_ONCE // count)
     for start in range(0, SIMULATIONS, rows):
-        drawn = generator.standard_normal((min(rows, SIMULATIONS - start), len(months)))
-        drawn *= line.residual
-        drawn += middle
-        counted = _standing(drawn, process.floor) if is_picked else _all_of(months)
-        yield _search(months, drawn, counted, candidates)[0]
+        yield generator.standard_normal((min(rows, SIMULATIONS - start), count))
 
 
 def _columns(points: Sequence[Point]) -> tuple[Array, Array]:

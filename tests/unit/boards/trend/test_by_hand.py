@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 import pytest
@@ -126,3 +127,22 @@ def test_a_slope_alone_is_that_of_the_line() -> None:
     assert fit_slope(months, logs) == line.slope
     assert fit_line([2.0, 2.0], [0.0, 1.0]) is None
     assert fit_slope([2.0, 2.0], [0.0, 1.0]) is None
+
+
+def test_the_p_value_of_a_break_is_that_of_plain_fits() -> None:
+    """Each of the populations fitted by itself, whichever line they are drawn about."""
+    months, logs = map(np.array, zip(*points_of(entries(after=0.72)), strict=True))
+    drawn = np.random.default_rng(breaks.SEED).standard_normal((breaks.SIMULATIONS, len(months)))
+    given = np.vstack([logs, 0.7 * drawn - 3 * months]).T
+
+    def left(*columns: Sequence[float]) -> Any:
+        design = np.column_stack([np.ones_like(months), months, *columns])
+        return np.linalg.lstsq(design, given, rcond=None)[1]
+
+    candidates = np.linspace(months[2], months[-3], math.ceil(months[-3] - months[2]))
+    hinged = np.min([left(np.maximum(months - each, 0)) for each in candidates], axis=0)
+    gains = left() / hinged
+    found = breaks.split_population(list(zip(months, logs, strict=True)))
+    assert found is not None
+    assert found.p_value == pytest.approx((gains >= gains[0]).mean(), abs=1e-9)
+    assert 0.05 < (gains >= gains[0]).mean() < 0.95
