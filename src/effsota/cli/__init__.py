@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import traceback
 from io import StringIO
@@ -43,6 +44,8 @@ def cli(context: click.Context) -> None:
 def main() -> NoReturn:
     """Run the command line; every way out is an exit code, never a traceback."""
     outlive_readers()
+    # Our matrices are small: threads of numpy's would take turns on what our own processes compute with.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         code = _run()
         sys.stdout.flush()
