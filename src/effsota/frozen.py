@@ -6,12 +6,16 @@ from typing import Any, TypeVar, dataclass_transform
 
 from msgspec import Struct, StructMeta, field
 
+TAG = "class"  # under which a value names its class where it is written: no field can be called so
+
 
 class _FrozenMeta(StructMeta):
     """Freeze a class and have its fields given by name, unless it says otherwise."""
 
     def __new__(cls, name: str, bases: tuple[type, ...], own: dict[str, Any], **config: Any) -> _FrozenMeta:
-        return super().__new__(cls, name, bases, own, **{"frozen": True, "kw_only": True, **config})
+        # Written as bytes it is told from a value of another class that has the same fields.
+        usual = {"frozen": True, "kw_only": True, "tag": name, "tag_field": TAG}
+        return super().__new__(cls, name, bases, own, **{**usual, **config})
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))

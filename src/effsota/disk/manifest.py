@@ -43,11 +43,15 @@ class Written(NamedTuple):
 
 
 class UnitFiles(Frozen, kw_only=False):
-    """The files of a unit, the key of all that it was made from, and the pages that may be listed."""
+    """The files of a unit, the key of all that it was made from, and the pages that may be listed.
+
+    `pages` are by path the keys of the pages that have one of their own.
+    """
 
     key: str
     listed: tuple[str, ...]
     files: tuple[Written, ...]
+    pages: Mapping[str, str] = field(default_factory=dict)
 
 
 class Manifest(Frozen, kw_only=False):
@@ -78,7 +82,7 @@ def read_manifest(cache: Cache, folder: Path) -> Manifest:
 
 def write_manifest(cache: Cache, folder: Path, manifest: Manifest) -> None:
     """Keep what was written to a folder."""
-    units = {name: (unit.key, unit.listed, unit.files) for name, unit in manifest.units.items()}
+    units = {name: (unit.key, unit.listed, unit.files, unit.pages) for name, unit in manifest.units.items()}
     cache.put(ROOM, _key(folder), json.dumps([manifest.key, units], separators=(",", ":")).encode())
 
 
@@ -111,8 +115,10 @@ def _count(place: str, beginning: str, files: Mapping[str, Written], folders: Co
     return found
 
 
-def _unit(key: str, listed: Sequence[str], files: Sequence[Sequence[object]]) -> UnitFiles:
-    return UnitFiles(key, tuple(listed), tuple(Written._make(file) for file in files))
+def _unit(
+    key: str, listed: Sequence[str], files: Sequence[Sequence[object]], pages: Mapping[str, str]
+) -> UnitFiles:
+    return UnitFiles(key, tuple(listed), tuple(Written._make(file) for file in files), pages)
 
 
 def _key(folder: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -59,6 +60,10 @@ class UnitKeys:
         if unit.knows is None:
             return self.whole
         return key_of([unit.name, self._static, self._pictures, *_values(unit.knows(site))])
+
+    def of_page(self, told: bytes) -> str:
+        """Return the key of a page, of all that its template is given."""
+        return key_of(["page", self._templates, hashlib.sha256(told).hexdigest()])
 
 
 def _values(site: Site) -> Iterator[str]:

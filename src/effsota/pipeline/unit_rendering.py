@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from effsota.disk.cache import Cache
 from effsota.disk.fresh_folder import FreshFolder
-from effsota.disk.manifest import Manifest, UnitFiles
+from effsota.disk.manifest import Manifest, UnitFiles, Written
 from effsota.disk.workers import run_all
 from effsota.model import Analysis, Tree
 from effsota.pipeline.board_units import BoardOutcome, BoardUnit, Workplace, board_units
@@ -22,6 +22,7 @@ from effsota.progress import Tell
 from effsota.showing.site import Site
 from effsota.showing.website.closing_files import render_closing
 from effsota.showing.website.files import check_paths
+from effsota.showing.website.html import PageFile
 from effsota.showing.website.site_units import WHOLE_UNITS, render_whole
 
 _CLOSING = "closing"
@@ -133,7 +134,21 @@ class SiteRendering:
         unit = WHOLE_UNITS[name]
         tree = self.tree if unit.knows is None else self.keys.static_files
         rendered = render_whole(unit, site, tree=tree, has_pictures=self.has_pictures)
-        return self.fresh.write_unit(self._key_of(name), rendered.listed, rendered.files)
+        last = self.before.units.get(name)
+        pages = [self._write_page(page, last) for page in rendered.pages]
+        rest = self.fresh.write_unit(self._key_of(name), rendered.listed, rendered.files)
+        keys = {file.path: key for file, key in pages if key is not None}
+        return replace(rest, files=(*(file for file, _ in pages), *rest.files), pages=keys)
+
+    def _write_page(self, page: PageFile, last: UnitFiles | None) -> tuple[Written, str | None]:
+        """Return a page and its key: that of the last site, where it was made of the same."""
+        told = page.told()
+        key = None if told is None else self.keys.of_page(told)
+        if last is not None and key is not None and last.pages.get(page.path) == key:
+            kept = self.fresh.keep(file for file in last.files if file.path == page.path)
+            if kept:
+                return kept[0], key
+        return self.fresh.write(page.path, page.render()), key
 
     def _key_of(self, name: str) -> str:
         return self.keys.of_whole(WHOLE_UNITS[name], self.site)

@@ -39,7 +39,7 @@ def write_queue(  # noqa: PLR0913  # the keys of the file
 
 
 def shadow_data(shadow: Shadow) -> dict[str, Any]:
-    """Return a shadow board as the file has it."""
+    """Return a shadow board as the file has it: its fields are keys, which none of its classes adds to."""
     told: dict[str, Any] = to_builtins(shadow)
     return told
 

@@ -102,14 +102,14 @@ class Unread(Frozen):
     since: datetime
 
 
-class LeftOut(Frozen):
+class LeftOut(Frozen, tag=False):
     """A pull request that passes alone and not beside the others."""
 
     number: int
     why: str
 
 
-class ShadowState(Frozen):
+class ShadowState(Frozen, tag=False):
     """The figures of a board: its leading record, that one's factor, the doubling time in months with 95%."""
 
     sota: str | None
@@ -121,7 +121,7 @@ class ShadowState(Frozen):
     frontier: int
 
 
-class ShadowEntry(Frozen):
+class ShadowEntry(Frozen, tag=False):
     """A record on a board; its training compute in FLOP. It has no rank where it is not ranked."""
 
     rank: int | None
@@ -132,7 +132,7 @@ class ShadowEntry(Frozen):
     factor_high: float
 
 
-class ShadowClaim(Frozen):
+class ShadowClaim(Frozen, tag=False):
     """What a file would say otherwise, as people read it."""
 
     what: str
@@ -140,7 +140,7 @@ class ShadowClaim(Frozen):
     after: str
 
 
-class ShadowRecord(Frozen):
+class ShadowRecord(Frozen, tag=False):
     """A record that would change: what becomes of it (a word of `effsota diff`), in words and figures."""
 
     path: str
@@ -151,7 +151,7 @@ class ShadowRecord(Frozen):
     claims: tuple[ShadowClaim, ...]
 
 
-class ShadowFall(Frozen):
+class ShadowFall(Frozen, tag=False):
     """A record that would fall in rank, or off the frontier."""
 
     path: str
@@ -159,7 +159,7 @@ class ShadowFall(Frozen):
     after: ShadowEntry | None
 
 
-class ShadowBoard(Frozen):
+class ShadowBoard(Frozen, tag=False):
     """A board that would change: as it is (None: it is new), and as it would be (None: it is gone)."""
 
     track: str
@@ -171,7 +171,7 @@ class ShadowBoard(Frozen):
     overtaken: tuple[ShadowFall, ...]
 
 
-class Shadow(Frozen):
+class Shadow(Frozen, tag=False):
     """What the boards would say if every pull request that passes its checks were merged.
 
     `merged` are the numbers of those, oldest first; `boards` are the boards that differ from today's.

@@ -258,6 +258,23 @@ def test_what_stays_is_not_written_again(
     assert page.stat().st_ino != before[0]
 
 
+def test_a_page_of_the_whole_site_stays_where_it_would_be_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is written again where anything that it shows is another, and where no digest tells that."""
+    state = State(tmp_path, monkeypatch)
+    state.publish()
+    shown = "calculator/", "changes/2015-06/", "glossary/", "rules/", ""
+    before = {path: (state.folder / path / "index.html").stat().st_ino for path in shown}
+    state.append(CHIP, "notes: Some.\n")
+    state.publish()
+    after = {path: (state.folder / path / "index.html").stat().st_ino for path in shown}
+    assert {path for path in shown if before[path] != after[path]} == {""}
+    state.change("submissions/tracker.yaml", "name: ", "name: Another ")
+    state.publish()
+    assert not {path for path in shown if after[path] == (state.folder / path / "index.html").stat().st_ino}
+
+
 def test_a_page_is_read_by_whom_it_was_written_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What somebody has closed since is open again, as from nothing."""
     state = State(tmp_path, monkeypatch)

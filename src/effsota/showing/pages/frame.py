@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from effsota import figures
 from effsota.frozen import Frozen
-from effsota.showing.pages.page import Link, Section
+from effsota.showing.pages.page import Link, Page, Section
 from effsota.showing.pages.submit import SUBMIT
 from effsota.showing.site import Site
 
@@ -19,7 +21,9 @@ class Frame(Frozen):
     """What stands around every page.
 
     `data_day` is the last day on which the data behind it changed, `data` their version: behind the pages
-    of a board stand its own files, so that what is filed on others leaves them as they are.
+    of a board stand its own files, so that what is filed on others leaves them as they are. Around a page
+    that nobody cites both are empty, and `data` leads to where the version of all data stands: it would be
+    another page with every record.
     """
 
     name: str
@@ -53,3 +57,9 @@ def build_frame(site: Site, sections: Iterable[Section]) -> Frame:
         repository=tracker.repository,
         corrections=f"{tracker.repository}/issues/new",
     )
+
+
+def frame_of(page: Page, frame: Frame) -> Frame:
+    """Return what stands around a page: of one that is not of a board, nor tells of all data, no version."""
+    is_cited = page.board is not None or page.is_dataset
+    return frame if is_cited else replace(frame, data_day="", data=replace(frame.data, text=""))

@@ -25,7 +25,7 @@ def render_site(site: Site, *, tree: Tree, has_pictures: bool = True) -> dict[st
 
     def all_files() -> Iterator[tuple[str, bytes]]:
         for unit in units:
-            yield from unit.files
+            yield from unit.everything()
             listed.extend(unit.listed)
 
     files = gather(all_files())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from traceback import walk_tb
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError
@@ -24,11 +25,12 @@ from effsota.showing.pages.all_pages import (
     build_frame,
 )
 from effsota.showing.pages.data import build_data_page
-from effsota.showing.pages.frame import Frame
+from effsota.showing.pages.frame import Frame, frame_of
 from effsota.showing.pages.home import first_board
 from effsota.showing.site import Site
 from effsota.showing.website.api import OF_BOARDS, render_examples
 from effsota.showing.website.linked_data import linked_data
+from effsota.showing.website.packed_page import pack_values
 from effsota.showing.website.templates import Templates, find_templates
 
 SHOWN_LINES = 24
@@ -47,6 +49,21 @@ def _beginning(data: bytes) -> str:
     return "\n".join([*lines[:SHOWN_LINES], *(["…"] if len(lines) > SHOWN_LINES else [])])
 
 
+class PageFile(NamedTuple):
+    """A page before it is rendered: its file, and `values`, all that is rendered of it.
+
+    `render` gives the HTML of the values, and raises what `render_pages` does.
+    """
+
+    path: str
+    values: Mapping[str, Any]
+    render: Callable[[], bytes]
+
+    def told(self) -> bytes | None:
+        """Return the values as bytes: of other values other ones. None where they hold what is no value."""
+        return pack_values(self.values)
+
+
 def render_pages(site: Site, pages: Iterable[Page], *, tree: Tree) -> Iterator[tuple[str, bytes]]:
     """Yield every HTML page with its path.
 
@@ -55,56 +72,62 @@ def render_pages(site: Site, pages: Iterable[Page], *, tree: Tree) -> Iterator[t
             is the cause of what is raised.
         BrokenAtError: if the program breaks at the page of a record.
     """
+    for file in page_files(site, pages, tree=tree):
+        yield file.path, file.render()
+
+
+def page_files(site: Site, pages: Iterable[Page], *, tree: Tree) -> Iterator[PageFile]:
+    """Yield every page, which is rendered when it is asked to."""
     frame, takeaways = build_frame(site, SECTIONS), Takeaways(site)
-    around = _Around(find_templates(tree), frame)
-
-    def render(page: Page) -> str:
-        root = root_of(page, site.base_url)
-        values = {
-            "page": page,
-            "view": page.view,
-            "frame": frame,
-            "top": around.top(root, page),
-            "foot": around.foot(root),
-            "root": root,
-            "base": f"{site.base_url}/",
-            "canonical": f"{site.base_url}/{canonical_path(page)}",
-            "take": takeaways.of(page),
-            "linked": linked_data(page, site),
-        }
-        return around.render(root, page.template, values)
-
+    rendering = _Rendering(find_templates(tree))
     for page in pages:
-        with nullcontext() if page.entry is None else working_at(page.entry.record.submission.file):
-            text = render(page)
-        yield file_of(page), text.encode()
+        root = root_of(page, site.base_url)
+        with _working_at(page):
+            values = {
+                "page": page,
+                "frame": frame_of(page, frame),
+                "root": root,
+                "base": f"{site.base_url}/",
+                "canonical": f"{site.base_url}/{canonical_path(page)}",
+                "take": takeaways.of(page),
+                "linked": linked_data(page, site),
+            }
+        yield PageFile(file_of(page), values, partial(rendering.of_page, page, values))
 
 
-class _Around:
-    """What stands above and below the pages of a site, each made once for all that have it in common."""
+def _working_at(page: Page) -> AbstractContextManager[None]:
+    return nullcontext() if page.entry is None else working_at(page.entry.record.submission.file)
 
-    def __init__(self, templates: Templates, frame: Frame) -> None:
-        self._templates, self._frame = templates, frame
-        self._marked = {link.path for link in frame.navigation}
-        self._made: dict[tuple[str | None, ...], Markup] = {}
 
-    def top(self, root: str, page: Page) -> Markup:
-        """Return what stands above a page: it marks its own link there, or that of its section."""
-        path = page.path if page.path in self._marked else None
-        return self._once(root, "parts/top.html", path, page.section)
+class _Rendering:
+    """Values to HTML; what stands above and below is made once for all pages that have it in common."""
 
-    def foot(self, root: str) -> Markup:
-        """Return what stands below the pages from which `root` is the way to the site's root."""
-        return self._once(root, "parts/foot.html")
+    def __init__(self, templates: Templates) -> None:
+        self._templates = templates
+        self._made: dict[tuple[Frame | str | None, ...], Markup] = {}
 
-    def _once(self, root: str, name: str, path: str | None = None, section: str | None = None) -> Markup:
-        key = root, name, path, section
+    def of_page(self, page: Page, values: Mapping[str, Any]) -> bytes:
+        """Return a page, whose link is marked above it, or that of its section."""
+        root, frame = values["root"], values["frame"]
+        is_marked = any(page.path == link.path for link in frame.navigation)
+        around = {
+            "view": page.view,
+            "top": self._once(root, frame, "parts/top.html", page.path if is_marked else None, page.section),
+            "foot": self._once(root, frame, "parts/foot.html"),
+        }
+        with _working_at(page):
+            return self._render(root, page.template, {**values, **around}).encode()
+
+    def _once(
+        self, root: str, frame: Frame, name: str, path: str | None = None, section: str | None = None
+    ) -> Markup:
+        key = root, frame, name, path, section
         if key not in self._made:
-            values = {"frame": self._frame, "path": path, "section": section}
-            self._made[key] = as_markup(self.render(root, name, values))
+            values = {"frame": frame, "path": path, "section": section}
+            self._made[key] = as_markup(self._render(root, name, values))
         return self._made[key]
 
-    def render(self, root: str, name: str, values: Mapping[str, Any]) -> str:
+    def _render(self, root: str, name: str, values: Mapping[str, Any]) -> str:
         """Return what a template makes of values.
 
         Raises:

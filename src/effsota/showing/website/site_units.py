@@ -41,7 +41,7 @@ from effsota.showing.website.downloads import (
 )
 from effsota.showing.website.feeds import render_board_feeds, render_feed
 from effsota.showing.website.guides import listed_paths, render_citations, render_guides
-from effsota.showing.website.html import examples_page, render_pages
+from effsota.showing.website.html import PageFile, examples_page, page_files, render_pages
 from effsota.showing.website.narrowing import without_records
 from effsota.showing.website.package import PACKAGE, render_package
 from effsota.showing.website.pictures import render_board_pictures, render_page_charts, render_page_pictures
@@ -59,11 +59,17 @@ class Rendered(Frozen, kw_only=False):
     """What a unit gives: its files, each made when asked for, and which pages search engines may list.
 
     `listed` is complete when all files have been made: a page is built when its file is asked for, since a
-    large board has thousands.
+    large board has thousands. `pages` are files too, and not among the others: those that may stay.
     """
 
     listed: Sequence[str]
     files: Files
+    pages: Sequence[PageFile] = ()
+
+    def everything(self) -> Files:
+        """Yield all files."""
+        yield from ((page.path, page.render()) for page in self.pages)
+        yield from self.files
 
 
 class WholeUnit(Frozen):
@@ -125,13 +131,16 @@ def render_whole(unit: WholeUnit, site: Site, *, tree: Tree, has_pictures: bool)
     pages = list(build_pages(site, unit.sections))
     if unit is REST:
         pages.append(examples_page(site))
-    return Rendered(listed_paths(pages), _whole_files(unit, site, pages, tree, has_pictures=has_pictures))
+    return Rendered(
+        listed_paths(pages),
+        _whole_files(unit, site, pages, tree, has_pictures=has_pictures),
+        tuple(page_files(site, pages, tree=tree)),
+    )
 
 
 def _whole_files(
     unit: WholeUnit, site: Site, pages: Iterable[Page], tree: Tree, *, has_pictures: bool
 ) -> Files:
-    yield from render_pages(site, pages, tree=tree)
     yield from unit.files(site, tree)
     yield from render_page_charts(site, (page.path for page in pages))
     if has_pictures:
