@@ -28,7 +28,7 @@ _STEPS = {
 }
 
 
-def _count(most: int) -> list[int]:
+def killed_before(most: int) -> list[int]:
     """Count the steps of this process, not of its workers; before step `most` it is killed."""
     own, counted = os.getpid(), [0]
 
@@ -54,7 +54,7 @@ def _measure(path: str) -> None:
 def main() -> None:
     """Run a command, and be killed."""
     most, what, *arguments = sys.argv[1:]
-    counted = _count(int(most))
+    counted = killed_before(int(most))
     try:
         if what == "meter":
             _measure(*arguments)

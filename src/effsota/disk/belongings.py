@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,7 +46,13 @@ def list_files(folder: Path) -> list[str]:
 
 def folders_of(paths: Collection[str]) -> set[str]:
     """Return the folders in which files lie, by path."""
-    return {path[:at] for path in paths for at, letter in enumerate(path) if letter == "/"}
+    found: set[str] = set()
+    for path in paths:
+        at = path.rfind("/")
+        while at >= 0 and path[:at] not in found:  # those around one that is known are known
+            found.add(path[:at])
+            at = path.rfind("/", 0, at)
+    return found
 
 
 class Found(NamedTuple):
@@ -63,28 +69,26 @@ def sort_out(folder: Path, sums: Mapping[str, str], new: Collection[str]) -> Fou
     build writes these anew. Only what is there is looked at, whatever the sums say, and no link is followed.
     """
     waiting = {each.name for each in find_unfinished(folder, folder)}
-    found = [*_walk(str(folder), "", sums, new=new, inside=folders_of(sums))]
-    return Found(
-        ours=tuple(sorted(path for path, is_ours in found if is_ours)),
-        others=tuple(sorted(path for path, is_ours in found if not is_ours and path[:-1] not in waiting)),
-    )
+    inside = folders_of(sums)
+    ours: list[str] = []
+    others: list[str] = []
+    folders = [""]
+    while folders:
+        beginning = folders.pop()
+        with os.scandir(f"{folder}/{beginning}") as entries:
+            for entry in entries:
+                path = beginning + entry.name
+                if not entry.is_dir(follow_symlinks=False):
+                    (ours if is_ours(entry, path, sums, new) else others).append(path)
+                elif path in inside:
+                    folders.append(f"{path}/")
+                elif path not in waiting:
+                    others.append(f"{path}/")
+    return Found(tuple(sorted(ours)), tuple(sorted(others)))
 
 
-def _walk(
-    place: str, beginning: str, sums: Mapping[str, str], *, new: Collection[str], inside: Collection[str]
-) -> Iterator[tuple[str, bool]]:
-    with os.scandir(place) as entries:
-        for entry in entries:
-            path = f"{beginning}{entry.name}"
-            if not entry.is_dir(follow_symlinks=False):
-                yield path, _is_ours(entry, path, sums, new)
-            elif path in inside:
-                yield from _walk(entry.path, f"{path}/", sums, new=new, inside=inside)
-            else:
-                yield f"{path}/", False
-
-
-def _is_ours(entry: os.DirEntry[str], path: str, sums: Mapping[str, str], new: Collection[str]) -> bool:
+def is_ours(entry: os.DirEntry[str], path: str, sums: Mapping[str, str], new: Collection[str]) -> bool:
+    """Tell whether what stands at a path, and is no folder, was written by the build that left the sums."""
     if path == SUMS or (path in sums and path in new):
         return True
     if path not in sums or not entry.is_file(follow_symlinks=False):

@@ -11,8 +11,9 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from operator import itemgetter
 from pathlib import Path
 
 from effsota.disk.program import program_digest
@@ -76,6 +77,14 @@ class Cache:
             with suppress(OSError):
                 new.unlink()
 
+    def place(self, room: str, key: str) -> Path | None:
+        """Return where a folder may be kept, None where nothing is kept. Whoever puts one there counts it."""
+        return None if self._folder is None else self._path(room, key)
+
+    def count(self, size_bytes: int) -> None:
+        """Count bytes that were put, and not by `put`."""
+        self._put_bytes += size_bytes
+
     def tidy(self, most_bytes: int = MOST_BYTES) -> None:
         """Take out what was written longest ago, where more than `most_bytes` are kept.
 
@@ -84,19 +93,25 @@ class Cache:
         """
         if self._folder is None or not self._put_bytes or not self._is_due(self._folder, most_bytes):
             return
-        files = []
+        from effsota.disk.kept_folders import bytes_in, remove_folder  # noqa: PLC0415  # only now and then
+
+        kept: list[tuple[int, int, Path, Callable[[Path], None]]] = []
         with suppress(OSError):
             for path in self._folder.glob("*/??/*"):
                 state = path.lstat()
                 # Only what this class has put there: nobody else's files are its to take out.
-                if stat.S_ISREG(state.st_mode) and _KEPT.fullmatch("/".join(path.parts[-3:])):
-                    files.append((state.st_mtime_ns, state.st_size, path))
-        total = sum(size for _, size, _ in files)
-        for _, size, path in sorted(files):
+                if not _KEPT.fullmatch("/".join(path.parts[-3:])):
+                    continue
+                if stat.S_ISREG(state.st_mode):
+                    kept.append((state.st_mtime_ns, state.st_size, path, Path.unlink))
+                elif stat.S_ISDIR(state.st_mode):
+                    kept.append((state.st_mtime_ns, bytes_in(path), path, remove_folder))
+        total = sum(size for _, size, _, _ in kept)
+        for _, size, path, remove in sorted(kept, key=itemgetter(0, 2)):
             if total <= most_bytes:
                 break
             with suppress(OSError):
-                path.unlink()
+                remove(path)
             total -= size
 
     def _is_due(self, folder: Path, most_bytes: int) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from effsota.disk.belongings import folders_of
 from effsota.disk.manifest import UnitFiles, Written
+from effsota.disk.spare import NOTHING, Stock
 
 # A file that is there may be one with the last site's: it is never written through.
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -18,15 +20,20 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 class FreshFolder:
     """A folder beside the output, which is filled before it takes its place."""
 
-    def __init__(self, folder: Path, before: Path) -> None:
-        """Begin with nothing in `folder`; `before` is where the last site stands.
+    def __init__(self, folder: Path, before: Path, stock: Stock = NOTHING) -> None:
+        """Begin with what is in `folder`; `before` is where the last site stands.
 
         Of `others` one knows when it has taken its place: what is not a build's there, and was left alone.
+        `kept_count` is how many files of the last site are in it.
         """
         self._folder, self._before = str(folder), str(before)
         self._made: set[str] = set()
         self._mode = 0o666 & ~_read_umask()
+        self._ready = dict(stock.ready)
+        self._emptied: set[str] = set()
         self.others: tuple[str, ...] = ()
+        self.kept_count = 0
+        self._remove(stock.stale)
 
     def write(self, path: str, data: bytes) -> Written:
         """Write a file and return how it is known again."""
@@ -51,14 +58,29 @@ class FreshFolder:
         for file in files:
             found = self._keep(file)
             if found is None:
-                self._drop(kept)
+                self._remove([each.path for each in kept])
                 return None
             kept.append(found)
+        self.kept_count += len(kept)
         return tuple(kept)
+
+    def remove_rest(self) -> None:
+        """Remove what was ready and is not kept; only then is anything written."""
+        self._remove(self._ready)
+        self._ready = {}
+
+    def close(self) -> None:
+        """Leave nothing but what was kept and written: no folder stays that holds nothing."""
+        self.remove_rest()
+        for folder in sorted(self._emptied, reverse=True):
+            with suppress(OSError):  # most of them hold something again, or still
+                os.rmdir(f"{self._folder}/{folder}")  # noqa: PTH106  # as above
 
     def _keep(self, file: Written) -> Written | None:
         if stat.S_IMODE(file.mode) != self._mode:  # who may read it is told anew by each build's umask
             return None
+        if self._ready.get(file.path) == file:
+            return self._ready.pop(file.path)
         source, target = f"{self._before}/{file.path}", self._place(file.path)
         try:
             os.link(source, target, follow_symlinks=False)
@@ -71,9 +93,10 @@ class FreshFolder:
         os.unlink(target)  # noqa: PTH108  # as above
         return None
 
-    def _drop(self, files: Iterable[Written]) -> None:
-        for file in files:
-            os.unlink(f"{self._folder}/{file.path}")  # noqa: PTH108  # as above
+    def _remove(self, paths: Collection[str]) -> None:
+        for path in paths:
+            os.unlink(f"{self._folder}/{path}")  # noqa: PTH108  # as above
+        self._emptied |= folders_of(paths)
 
     def _copy(self, file: Written, source: str) -> Written | None:
         """Copy a file where it cannot be linked, None where it holds something else than was written."""

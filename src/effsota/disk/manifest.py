@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from msgspec import field
 
+from effsota.disk.belongings import folders_of
 from effsota.disk.cache import Cache, key_of
 from effsota.frozen import Frozen
 
@@ -89,7 +90,7 @@ def write_manifest(cache: Cache, folder: Path, manifest: Manifest) -> None:
 def stands(manifest: Manifest, folder: Path) -> bool:
     """Tell whether a folder holds exactly the files that were last written to it, untouched."""
     files = {file.path: file for file in manifest.files}
-    folders = {path[:at] for path in files for at, letter in enumerate(path) if letter == "/"}
+    folders = folders_of(files)
     try:
         return (
             bool(files)

@@ -9,23 +9,35 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from effsota.disk.belongings import OF_THE_PLACE, list_files, read_sums, sort_out
+from effsota.disk.cache import NO_CACHE
 from effsota.disk.fresh_folder import FreshFolder
 from effsota.disk.in_place import TakenError, put_in_place
+from effsota.disk.manifest import Manifest
+from effsota.disk.spare import Spare
 from effsota.disk.swapping import swap
-from effsota.disk.unfinished import OutputError, begin, clear_unfinished, find_unfinished, remove_empty
+from effsota.disk.unfinished import (
+    OutputError,
+    begin,
+    clear_unfinished,
+    find_unfinished,
+    locking,
+    remove_empty,
+)
 
+NO_SPARE = Spare(NO_CACHE, Path(), Manifest())
 # What a tracker has that no site is written into. Its docs/ is not among it: hosts publish such a folder.
 ROOMS_OF_A_TRACKER = frozenset({"submissions", "schema", "site", "src", ".github", ".git"})
 
 
 @contextmanager
-def open_output(folder: Path) -> Iterator[FreshFolder]:
+def open_output(folder: Path, spare: Spare = NO_SPARE) -> Iterator[FreshFolder]:
     """Give a fresh folder, and put it in the place of `folder` where nothing went wrong meanwhile.
 
     A folder that holds nothing but what a build wrote is exchanged in one step: a reader sees the old site or
     the new. One that cannot be exchanged, or holds what somebody else put there, is filled file by file; the
     fresh folder's `others` then names what was left alone. Nothing is flushed to the disk: a site can be
-    built again. What a build that was killed has left is taken away.
+    built again. What a build that was killed has left is taken away. The fresh folder may be the `spare`, and
+    the site that was replaced becomes it.
 
     Raises:
         OutputError: if the folder is a file, holds something that is no site, is a tracker's own, or cannot
@@ -38,10 +50,14 @@ def open_output(folder: Path) -> Iterator[FreshFolder]:
         made += [each for each in whole.parents if not each.exists()]
         whole.parent.mkdir(parents=True, exist_ok=True)
         clear_unfinished(whole)
-        with begin(whole, inside=_stays(whole) and whole.is_dir()) as new:
-            fresh = FreshFolder(new, whole)
+        inside = whole.is_dir() and _stays(whole)
+        if inside or not whole.is_dir():  # who took a site away has it made from nothing
+            spare = NO_SPARE
+        with begin(whole, inside=inside) as new, spare.lent(new) as stock:
+            fresh = FreshFolder(new, whole, stock)
             yield fresh
-            fresh.others = _put(new, whole)
+            fresh.close()
+            fresh.others = _put(fresh, new, whole, spare)
     except TakenError as error:
         remove_empty(made)
         raise OutputError(
@@ -56,7 +72,7 @@ def open_output(folder: Path) -> Iterator[FreshFolder]:
         raise
 
 
-def _put(new: Path, folder: Path) -> tuple[str, ...]:
+def _put(fresh: FreshFolder, new: Path, folder: Path, spare: Spare) -> tuple[str, ...]:
     """Put a site in its place; return what there is not a build's, but for what the place itself needs."""
     if not folder.exists():
         swap(new, folder)
@@ -68,10 +84,13 @@ def _put(new: Path, folder: Path) -> tuple[str, ...]:
         put_in_place(new, folder, before, found)
         return tuple(path for path in found.others if path.rstrip("/") not in OF_THE_PLACE)
     shutil.copymode(folder, new)
-    swap(new, folder)
-    if sort_out(new, before, paths).others:  # somebody put it there in this very moment
+    with locking(folder) as lock:
         swap(new, folder)
-        return _put(new, folder)
+        if sort_out(new, before, paths).others:  # somebody put it there in this very moment
+            swap(new, folder)
+            return _put(fresh, new, folder, spare)
+        if lock.is_of(new):  # or another build may be about to clear it away
+            spare.put(new, kept_count=fresh.kept_count)
     return ()
 
 

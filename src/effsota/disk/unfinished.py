@@ -71,6 +71,32 @@ def _beginning(target: Path) -> str:
     return f".{target.name[:MOST_NAME]}{_MADE}"
 
 
+class Lock:
+    """The lock of a folder, or none."""
+
+    def __init__(self, handle: int | None) -> None:
+        """Hold it by a descriptor, None where another program does or none can be had."""
+        self._handle = handle
+
+    def is_of(self, place: Path) -> bool:
+        """Tell whether it is held, and is that of the very folder that stands at a place now."""
+        try:
+            return self._handle is not None and os.path.samestat(os.fstat(self._handle), os.lstat(place))
+        except OSError:
+            return False
+
+
+@contextmanager
+def locking(folder: Path) -> Iterator[Lock]:
+    """Give the lock of a folder, wherever that is moved meanwhile."""
+    handle = _lock(folder)
+    try:
+        yield Lock(handle)
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
 def _lock(folder: Path) -> int | None:
     """Return a descriptor that holds the lock of a folder, None where another does or none can be had."""
     if fcntl is None:

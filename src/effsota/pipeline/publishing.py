@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from effsota.disk.cache import NO_CACHE, Cache
 from effsota.disk.manifest import read_manifest, stands, write_manifest
 from effsota.disk.output import open_output, refuse_foreign
+from effsota.disk.spare import Spare
 from effsota.disk.unfinished import clear_unfinished
 from effsota.frozen import Frozen
 from effsota.model import Tree
@@ -91,7 +92,7 @@ def publish(
             site = replace(site, ledger=publish_ledger(wanted.ledger, tree, site, store))
         if wanted.queue is not None:
             site = publish_queue(wanted.queue, site)
-        with open_output(folder) as fresh:
+        with open_output(folder, Spare(cache, folder, before)) as fresh:
             manifest = SiteRendering(
                 site=site,
                 tree=tree,

@@ -60,6 +60,7 @@ class SiteRendering:
             self._keep(unit.name, unit.key)
         for name in WHOLE_UNITS:
             self._keep(name, self._key_of(name))
+        self.fresh.remove_rest()
         if len(self.done) < len(self.boards) + len(WHOLE_UNITS):
             self.ready_templates()
         analyses = self._render_boards()
