@@ -10,7 +10,6 @@ import click
 from msgspec.structs import replace
 
 from effsota.cli.cache_option import cache_option
-from effsota.cli.collector import without_collector
 from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
 from effsota.cli.ledger_options import ledger_options, refusing_ledger
@@ -65,11 +64,10 @@ def build(  # noqa: PLR0917  # click passes them by name
     """
     if base_url is not None and not base_url.startswith(("https://", "http://localhost", "http://127.0.0.1")):
         raise click.UsageError("--base-url is an https address, such as https://example.org/tracker/")
-    with without_collector():
-        # Help needs none of the site's packages.
-        from effsota.cli.ledger_inputs import ledger_input, read_last_ledger  # noqa: PLC0415
-        from effsota.cli.queue_input import read_given_queue  # noqa: PLC0415
-        from effsota.pipeline.publishing import PublishedSite, Wanted, publish  # noqa: PLC0415
+    # Help needs none of the site's packages.
+    from effsota.cli.ledger_inputs import ledger_input, read_last_ledger  # noqa: PLC0415
+    from effsota.cli.queue_input import read_given_queue  # noqa: PLC0415
+    from effsota.pipeline.publishing import PublishedSite, Wanted, publish  # noqa: PLC0415
 
     wanted = Wanted(
         today=today, base_url=base_url, has_pictures=pictures, queue=read_given_queue(queue, NONE)
@@ -82,7 +80,7 @@ def build(  # noqa: PLR0917  # click passes them by name
         return publish(tree, replace(wanted, ledger=made_from), folder, cache=cache, tell=tell)
 
     try:
-        with naming_templates(), refusing_ledger(ledger), progress(quiet=quiet) as tell, without_collector():
+        with naming_templates(), refusing_ledger(ledger), progress(quiet=quiet) as tell:
             published = with_tree(root, cache, lambda tree: write(tree, tell))
     except OutputError as error:
         raise click.UsageError(str(error)) from error

@@ -12,7 +12,6 @@ import click
 from msgspec.structs import replace
 
 from effsota.cli.cache_option import cache_option
-from effsota.cli.collector import without_collector
 from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
 from effsota.cli.one_output import put_out
@@ -87,7 +86,7 @@ def diff(
     is an error, or nothing differs.
     """
     root = _choose_root(root, base, head)
-    with progress(quiet=quiet) as tell, without_collector():
+    with progress(quiet=quiet) as tell:
         place, known = f"{root.resolve()} compared", KnownBlobs(cache, f"{root.resolve()}")
         kept = KeptFindings(cache, place)
 

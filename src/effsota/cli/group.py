@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from effsota.cli.collector import without_collector
 from effsota.cli.listing import CommandEntry
 
 if TYPE_CHECKING:
@@ -23,8 +22,7 @@ class LoadedWhenCalled(Mapping[str, click.Command]):
 
     def __getitem__(self, name: str) -> click.Command:
         module = self._listed[name].module
-        with without_collector():
-            command: click.Command = getattr(import_module(f"effsota.cli.{module}"), module)
+        command: click.Command = getattr(import_module(f"effsota.cli.{module}"), module)
         return command
 
     def __iter__(self) -> Iterator[str]:

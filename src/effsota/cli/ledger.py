@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 
 from effsota import figures
-from effsota.cli.collector import without_collector
 from effsota.cli.columns import Column, is_for_people, print_columns, print_prose, print_tabbed
 from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
@@ -152,7 +151,7 @@ def blame_command(track: str, number: str, ledger: Path | None, format_: str, ro
 
 def _read(file: Path | None, root: Path | None) -> Ledger:
     path = default_ledger(file, root)
-    with refusing_ledger(path), without_collector():
+    with refusing_ledger(path):
         return read_ledger_file(path)
 
 

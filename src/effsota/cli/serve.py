@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import threading
 from contextlib import suppress
@@ -49,6 +50,7 @@ def serve(*, port: int, quiet: bool, root: Path, today: date) -> None:
     # What a shell starts in the background ignores Ctrl-C's signal unless it says otherwise.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _end)
+    gc.enable()  # unlike other commands it goes on for hours
     with server, suppress(KeyboardInterrupt):
         live.watch()
 

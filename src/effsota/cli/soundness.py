@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from effsota.cli.collector import without_collector
 from effsota.cli.completing import TRACK_FILE
 from effsota.cli.problem_lines import path_from_here, print_problems
 from effsota.cli.progress_line import progress
@@ -61,7 +60,7 @@ def sound_assessment(
     Tracks that have not changed since an earlier run are taken from what it has kept.
     """
     cache = open_cache()
-    with progress(quiet=quiet) as tell, without_collector():
+    with progress(quiet=quiet) as tell:
         assessment = assess(tree, today, tell=tell, store=KeptResults(cache) if cache else None)
     cache.tidy()
     errors = assessment.errors_before_filing if is_filing else assessment.errors

@@ -12,7 +12,6 @@ from typing import NamedTuple
 import click
 
 from effsota.cli.cache_option import cache_option
-from effsota.cli.collector import without_collector
 from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
 from effsota.cli.named_paths import NamedFiles, find_named
@@ -78,7 +77,7 @@ def validate(
 
         fix_files(root, None if named is None else named.all, is_dry=is_dry, err=format_ != "text")
     tracker = _Tracker(root, today, cache, _look_at(root))
-    with progress(quiet=quiet) as tell, without_collector():
+    with progress(quiet=quiet) as tell:
         judged = _judge(tracker, tell)
     found = _choose(judged, named, tracker)
     hidden = frozenset() if shows_answered else _find_hidden(found.problems, named)
