@@ -248,6 +248,14 @@ def test_what_tracks_share_is_read_again_when_it_changed(
         assert (is_read(), is_read()) == (is_shared, False), path
 
 
+def test_a_schema_that_an_earlier_run_found_unusable_stays_so(tracker: Path) -> None:
+    """A record that changes then is judged without it, as from nothing."""
+    swap(tracker / "schema/submission.schema.json", '"maxLength": 500', '"maxLength": "500"')
+    assert "schema-unusable" in {problem.rule for problem in check_kept(tracker)}
+    swap(tracker / "submissions/digits-mlp/adam-128.yaml", "model: ", "model: A ")
+    assert check_kept(tracker) == check(read_tree(tracker), TODAY)
+
+
 def test_a_curve_of_another_track_is_a_part_of_what_rests_on_it(tracker: Path) -> None:
     """Its record is judged again when the curve changes, though none of its own files did."""
     other = tracker / "submissions/other"

@@ -21,6 +21,7 @@ from effsota.reading.document import (
 from effsota.reading.schema import Checked, Schema, check_shape, load_schema
 
 TRACKER, DECIDED = "submissions/tracker.yaml", "submissions/decisions.yaml"
+SCHEMA_UNUSABLE = "schema-unusable"
 _FIXED = {
     TRACKER: "tracker",
     DECIDED: "decisions",
@@ -73,17 +74,22 @@ def read_files(tree: Tree, *, without: Collection[str]) -> tuple[dict[str, ReadF
     return dict(read_shapes(tree, schemas, without=without)), problems
 
 
-def load_schemas(tree: Tree, kinds: Collection[str]) -> tuple[dict[str, Schema], list[Problem]]:
-    """Return the schemas of kinds of files, and what is wrong with those that cannot be used."""
+def load_schemas(
+    tree: Tree, kinds: Collection[str], *, are_sound: bool = False
+) -> tuple[dict[str, Schema], list[Problem]]:
+    """Return the schemas of kinds of files, and what is wrong with those that cannot be used.
+
+    Nothing is looked for where an earlier run found all of them sound.
+    """
     schemas: dict[str, Schema] = {}
     problems: list[Problem] = []
     for kind in sorted(kinds):
         file = f"schema/{kind}.schema.json"
         schema: Schema | Refusal | None = None
         with isolating(file, problems):
-            schema = load_schema(tree[file].data)
+            schema = load_schema(tree[file].data, is_sound=are_sound)
         if isinstance(schema, Refusal):
-            fault = Located(1, 1, "schema-unusable", schema.message, schema.hint)
+            fault = Located(1, 1, SCHEMA_UNUSABLE, schema.message, schema.hint)
             problems.append(fault.in_file(file))
         elif schema is not None:
             schemas[kind] = schema

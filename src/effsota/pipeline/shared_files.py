@@ -16,7 +16,15 @@ from effsota.judging.rules.doubts.placeholders import is_reserved_host
 from effsota.model import ComputeThreshold, Decision, Hardware, PublishedRate, ReferenceTrend, Tracker, Tree
 from effsota.pipeline.findings import KeptFindings
 from effsota.pipeline.isolation import is_broken, isolating
-from effsota.pipeline.shapes import DECIDED, TRACKER, ReadFile, load_schemas, read_shapes, schema_of
+from effsota.pipeline.shapes import (
+    DECIDED,
+    SCHEMA_UNUSABLE,
+    TRACKER,
+    ReadFile,
+    load_schemas,
+    read_shapes,
+    schema_of,
+)
 from effsota.pipeline.track_results import Surroundings
 from effsota.pipeline.vocabularies import (
     HARDWARE,
@@ -100,17 +108,21 @@ class SharedFiles:
     @cached_property
     def values(self) -> SharedValues:
         """What these files say."""
-        if not self._kept:
-            return self._read()
-        key = self._key_of_values()
-        values = self._kept.find_shared(key)
-        if not isinstance(values, SharedValues):
-            values = self._read()
-            is_sound = not any(file.fault for file in self._shared.values())
-            if is_sound and not is_broken(values.problems):
-                self._kept.keep_shared(key, values)
+        if self._kept_values is not None:
+            return self._kept_values
+        values = self._read()
+        is_sound = not any(file.fault for file in self._shared.values())
+        if self._kept and is_sound and not is_broken(values.problems):
+            self._kept.keep_shared(self._key_of_values, values)
         return values
 
+    @cached_property
+    def _kept_values(self) -> SharedValues | None:
+        """What an earlier run found these files to say."""
+        found = self._kept.find_shared(self._key_of_values) if self._kept else None
+        return found if isinstance(found, SharedValues) else None
+
+    @cached_property
     def _key_of_values(self) -> str:
         """Return the digest of all that these values are made from: these files, and all schemas."""
         schemas = (f"schema/{kind}.schema.json" for kind in sorted(self._kinds))
@@ -178,7 +190,9 @@ class SharedFiles:
 
     def _schemas_of_tracks(self) -> dict[str, Schema]:
         """Return the schemas of tracks and submissions; what is wrong with them is told with the values."""
-        schemas, _ = load_schemas(self.tree, _OF_TRACKS & self._kinds.keys())
+        kept = self._kept_values
+        are_sound = kept is not None and all(each.rule != SCHEMA_UNUSABLE for each in kept.problems)
+        schemas, _ = load_schemas(self.tree, _OF_TRACKS & self._kinds.keys(), are_sound=are_sound)
         return schemas
 
     @property

@@ -57,13 +57,18 @@ def check_carefully(document: Document, schema: Schema) -> Checked:
 
 
 @lru_cache(maxsize=32)  # a build reads the same schemas again and again
-def load_schema(data: bytes) -> Schema | Refusal:
-    """Return the schema that `data` (JSON) holds, or why it cannot be used."""
+def load_schema(data: bytes, *, is_sound: bool = False) -> Schema | Refusal:
+    """Return the schema that `data` (JSON) holds, or why it cannot be used.
+
+    Of one that is known to be sound, only what is asked of is looked at.
+    """
     try:
         root = read_schema(data)
     except (ValueError, RecursionError) as error:
         return _refuse(error)
-    quick = compile_schema(root)
+    quick = compile_schema(root, is_late=is_sound)
+    if is_sound:
+        return Schema(root, quick, _explain_later(root))
     if quick is None:
         from effsota.reading.schema.careful import find_mistake  # noqa: PLC0415  # only for a schema of others
 

@@ -86,10 +86,14 @@ _OF_TYPE: Mapping[str, frozenset[str]] = {
 _OF_ANY = frozenset({"type", "if", "then", "not"})
 
 
-def compile_schema(root: Node) -> Typing | None:
-    """Return what types a document by a schema or raises `MisfitError`; None where there is no quick path."""
+def compile_schema(root: Node, *, is_late: bool = False) -> Typing | None:
+    """Return what types a document by a schema or raises `MisfitError`; None where there is no quick path.
+
+    Late, a definition is compiled for the first value that is held against it: few of them are, for one file.
+    Where it says what is not compiled, that value is a misfit.
+    """
     try:
-        return _Compiler(root).compile(root)
+        return _Compiler(root, is_late=is_late).compile(root)
     except (NotCompiledError, RecursionError):
         return None
 
@@ -97,8 +101,8 @@ def compile_schema(root: Node) -> Typing | None:
 class _Compiler:
     """Compiles the nodes of one schema, each target of a reference once."""
 
-    def __init__(self, root: Node) -> None:
-        self._root = root
+    def __init__(self, root: Node, *, is_late: bool) -> None:
+        self._root, self._is_late = root, is_late
         self._targets: dict[str, Typing] = {}
 
     def compile(self, node: Any) -> Typing:
@@ -132,15 +136,27 @@ class _Compiler:
         if ref not in self._targets:
             # A node that refers to itself finds this, which by then leads on to what was compiled.
             def lead_on(value: Any) -> Any:
+                if self._targets[ref] is lead_on:
+                    self._compile_late(ref)
                 return self._targets[ref](value)
 
             self._targets[ref] = lead_on
-            try:
-                follow({"$ref": ref}, self._root)  # round in a circle it leads nowhere
-                self._targets[ref] = self.compile(target_of(ref, self._root))
-            except (KeyError, TypeError) as error:
-                raise NotCompiledError(ref) from error
+            if not self._is_late:
+                self._compile_target(ref)
         return self._targets[ref]
+
+    def _compile_target(self, ref: str) -> None:
+        try:
+            follow({"$ref": ref}, self._root)  # round in a circle it leads nowhere
+            self._targets[ref] = self.compile(target_of(ref, self._root))
+        except (KeyError, TypeError) as error:
+            raise NotCompiledError(ref) from error
+
+    def _compile_late(self, ref: str) -> None:
+        try:
+            self._compile_target(ref)
+        except (NotCompiledError, RecursionError) as error:
+            raise MisfitError from error
 
     def _tests(self, node: Node, says: frozenset[str]) -> list[Test]:
         """Return the tests of a node without a type, which asks nothing of a value of another kind."""
