@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from effsota.judging.rules import ClaimContext, TreeContext
+from effsota.judging.rules import ClaimContext, NoGroups, TrackerContext, TreeContext, regroup, tell_of
+from effsota.judging.rules.doubts.refiled_runs import find_refiled
+from effsota.judging.rules.relations import find_repeated, state
 from tests.builders.claims import HARDWARE, make_submission, make_track
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from effsota.model import Hardware, Track
+    from effsota.model import Hardware, Submission, Track
     from effsota.problems import Fault
 
 TODAY = date(2026, 11, 22)
@@ -36,6 +38,18 @@ def claim(
     """Return a claim to judge; keywords are YAML keys of the submission."""
     submission = make_submission("second", day, *estimates, **keys)
     return ClaimContext(submission=submission, track=track or make_track(), hardware=hardware, today=TODAY)
+
+
+def between(*submissions: Submission, **more: Any) -> TrackerContext:
+    """Return a tracker of submissions to judge; `more` is what else the rules between them are told."""
+    stated = tuple(map(state, submissions))
+    return TrackerContext(
+        groups=regroup(NoGroups(), gone=(), new=tell_of(stated)),
+        paths=frozenset(each.path for each in stated),
+        repeated=tuple(find_repeated(stated)),
+        refiled=tuple(find_refiled(stated)),
+        **more,
+    )
 
 
 def paper(arxiv_id: str) -> dict[str, str]:

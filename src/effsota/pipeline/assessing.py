@@ -7,14 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
 from functools import cached_property, partial
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
 from effsota.disk.cache import key_of
 from effsota.judging.rules import (
+    ChangedGroups,
     FindOnFile,
+    Groups,
+    NoGroups,
+    Told,
     TrackerContext,
     check_tracker,
     nothing_on_file,
+    regroup,
     settle_answers,
 )
 from effsota.model import Tree
@@ -22,6 +28,7 @@ from effsota.pipeline.claims import submission_paths
 from effsota.pipeline.curve_files import Curves
 from effsota.pipeline.findings import Findings, KeptFindings
 from effsota.pipeline.isolation import is_broken, isolating
+from effsota.pipeline.kept_groups import KeptGroups, LostGroupsError
 from effsota.pipeline.shapes import TRACKER, Documents
 from effsota.pipeline.shared_files import SharedFiles
 from effsota.pipeline.track_results import ResultStore, TrackResult, assess_track
@@ -30,6 +37,13 @@ from effsota.progress import Tell, counted, keep_quiet
 
 # From how many files on it pays to start further processes.
 MANY_FILES = 1_000
+
+
+class FoundInTrack(NamedTuple):
+    """What was found in a track's files, and what its submissions say."""
+
+    findings: Findings
+    told: tuple[Told, ...]
 
 
 class Assessing:
@@ -56,6 +70,8 @@ class Assessing:
         self._kept, self._tell, self._beside, self._store = kept, tell, beside, store
         self._results: dict[str, TrackResult] = {}
         self._findings: dict[str, Findings] = {}
+        self._told: dict[str, tuple[Told, ...]] = {}
+        self._groups: Groups | None = None
         self._keys: dict[str, str] = {}
 
     @cached_property
@@ -74,23 +90,93 @@ class Assessing:
         self._judge_all()
         findings = [self.findings(folder) for folder in self.tracks]
         problems = [*self.shared.problems, *(each for one in findings for each in one.problems)]
-        documents = Documents(self.tree)
-        tracker = self.shared.tracker
-        everything = TrackerContext(
-            submissions=tuple(each for one in findings for each in one.stated),
-            paths=self.paths,
-            find_on_file=self._find_on_file,
-            aliases=() if tracker is None else tracker.aliases,
-            decisions=self.shared.decisions,
-            today=self.today,
-        )
-        with isolating(TRACKER, problems):
-            problems += check_tracker(everything, documents=documents)
+        problems += self._check_between(findings)
         answerables = [each for one in findings for each in one.answerables]
         broken: list[Problem] = []
         with isolating(TRACKER, broken):
-            problems = settle_answers(problems, files=answerables, documents=documents)
+            problems = settle_answers(problems, files=answerables, documents=Documents(self.tree))
         return tuple(sorted([*problems, *broken]))
+
+    def _check_between(self, findings: Sequence[Findings]) -> list[Problem]:
+        """Return what is wrong between submissions."""
+        try:
+            return self._check_groups(findings)
+        except LostGroupsError:  # another run has written there meanwhile
+            self._groups = self._group_anew()
+            return self._check_groups(findings)
+
+    def _check_groups(self, findings: Sequence[Findings]) -> list[Problem]:
+        tracker, found = self.shared.tracker, list[Problem]()
+        with isolating(TRACKER, found, passing=(LostGroupsError,)):
+            context = TrackerContext(
+                groups=self.groups,
+                paths=self.paths,
+                repeated=tuple(each for one in findings for each in one.repeated),
+                refiled=tuple(each for one in findings for each in one.refiled),
+                find_on_file=self._find_on_file,
+                aliases=() if tracker is None else tracker.aliases,
+                decisions=self.shared.decisions,
+                today=self.today,
+            )
+            found += check_tracker(context, documents=Documents(self.tree))
+        return found
+
+    @property
+    def groups(self) -> Groups:
+        """What its submissions say, in groups: those beside it or of the last run, but for what changed."""
+        if self._groups is None:
+            self._groups = self._regroup(self._beside or (self._kept.groups if self._kept else None))
+        return self._groups
+
+    def _regroup(self, before: Assessing | KeptGroups | None) -> Groups:
+        known, own = {} if before is None else before.told_keys, self.told_keys
+        changed = [folder for folder in {**known, **own} if known.get(folder) != own.get(folder)]
+        gone = [None if before is None else before.told(folder) for folder in changed if folder in known]
+        if before is None or 2 * len(changed) > len(own) or None in gone:
+            return self._group_anew()
+        told = {folder: self.told(folder) for folder in changed if folder in own}
+        now = regroup(before.groups, gone=chain(*filter(None, gone)), new=chain(*told.values()))
+        if changed:
+            self._keep_groups(now, told)
+        return now
+
+    def _group_anew(self) -> Groups:
+        told = {folder: self.told(folder) for folder in self.tracks}
+        now = regroup(NoGroups(), gone=(), new=chain(*told.values()))
+        self._keep_groups(now, told, is_whole=True)
+        return now
+
+    def _keep_groups(
+        self, now: ChangedGroups, told: Mapping[str, tuple[Told, ...]], *, is_whole: bool = False
+    ) -> None:
+        """Keep the groups for the next run, but for those of a tree that is looked at beside another."""
+        if not self._kept or self._beside is not None:
+            return
+        if all(self._may_be_kept(folder, self.findings(folder)) for folder in told):
+            self._kept.groups.keep(self.told_keys, now, told, is_whole=is_whole)
+
+    @cached_property
+    def told_keys(self) -> Mapping[str, str]:
+        """The digest of all that what each track says was made from, by folder."""
+        return {folder: self._told_key(folder) for folder in self.tracks}
+
+    def _told_key(self, folder: str) -> str:
+        stamps = sorted(self.findings(folder).elsewhere.items())
+        return key_of([self.key(folder), repr(stamps)]) if stamps else self.key(folder)
+
+    def told(self, folder: str) -> tuple[Told, ...]:
+        """Return what a track's submissions say by which they are compared with others."""
+        if folder not in self._told:
+            recalled = self._recall_told(folder)
+            self._told[folder] = self._find(folder).told if recalled is None else recalled
+        return self._told[folder]
+
+    def _recall_told(self, folder: str) -> tuple[Told, ...] | None:
+        if folder in self._results:
+            return self._results[folder].told
+        if self._beside is not None and self.is_as_beside(folder):
+            return self._beside.told(folder)
+        return self._kept.groups.find_told(folder, self.told_keys[folder]) if self._kept else None
 
     @cached_property
     def paths(self) -> frozenset[str]:
@@ -137,10 +223,11 @@ class Assessing:
         kept = self._kept.find(self.key(folder)) if self._kept else None
         return kept if kept is not None and self._holds(kept) else None
 
-    def _note(self, folder: str, found: Findings) -> Findings:
-        if self._kept and self._may_be_kept(folder, found):
-            self._kept.keep(self.key(folder), found)
-        return found
+    def _note(self, folder: str, found: FoundInTrack) -> Findings:
+        self._told[folder] = found.told
+        if self._kept and self._may_be_kept(folder, found.findings):
+            self._kept.keep(self.key(folder), found.findings)
+        return found.findings
 
     def _may_be_kept(self, folder: str, found: Findings) -> bool:
         """Tell whether what was found is a matter of the files alone: all could be read, at none we broke."""
@@ -155,11 +242,11 @@ class Assessing:
                 waiting.append(folder)
             else:
                 self._findings[folder] = found
-        for folder, found in self._judge(waiting):
+        for folder, judged in self._judge(waiting):
             self._tell(len(self._findings), len(self.tracks), "judging tracks")
-            self._findings[folder] = self._note(folder, found)
+            self._findings[folder] = self._note(folder, judged)
 
-    def _judge(self, folders: Sequence[str]) -> Iterator[tuple[str, Findings]]:
+    def _judge(self, folders: Sequence[str]) -> Iterator[tuple[str, FoundInTrack]]:
         """Yield what is found in tracks; where they are many, by all processors."""
         if sum(len(self.tracks[folder]) for folder in folders) < MANY_FILES:
             yield from ((folder, self._find(folder)) for folder in folders)
@@ -174,8 +261,9 @@ class Assessing:
         with closing(run_all([partial(self._find, folder) for folder in by_size], joining=True)) as outcomes:
             yield from ((by_size[place], found) for place, found in outcomes)
 
-    def _find(self, folder: str) -> Findings:
-        return self._assess(folder, is_shown=False).findings
+    def _find(self, folder: str) -> FoundInTrack:
+        result = self._assess(folder, is_shown=False)
+        return FoundInTrack(result.findings, result.told)
 
     def is_as_beside(self, folder: str) -> bool:
         """Tell whether a track is the same as in the tree that this one is looked at beside."""

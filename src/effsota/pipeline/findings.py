@@ -9,6 +9,7 @@ from typing import Any
 from effsota.disk.cache import NO_CACHE, Cache, key_of
 from effsota.frozen import Frozen
 from effsota.judging.rules import Answerable, Stated
+from effsota.pipeline.kept_groups import KeptGroups
 from effsota.pipeline.packed_values import pack, unpack
 from effsota.problems import Problem
 
@@ -16,16 +17,18 @@ _ROOM = "findings"
 
 
 class Findings(Frozen):
-    """The problems of one track before answers are settled, and what the tracker-wide rules look at.
+    """The problems of one track before answers are settled.
 
     `answerables` are its files with answers; `elsewhere` the stamps of the curves of other tracks that it
-    rests on, by file.
+    rests on, by file. `repeated` are its submissions that make the same claim, `refiled` each two that may be
+    one run: which of them was there first, the rules between submissions find out.
     """
 
     problems: tuple[Problem, ...]
-    stated: tuple[Stated, ...]
     answerables: tuple[Answerable, ...]
     elsewhere: Mapping[str, str]
+    repeated: tuple[tuple[Stated, ...], ...]
+    refiled: tuple[tuple[Stated, Stated], ...]
 
 
 class KeptFindings:
@@ -38,6 +41,7 @@ class KeptFindings:
 
     def __init__(self, cache: Cache = NO_CACHE, place: str = "") -> None:
         self._cache, self._place = cache, place
+        self.groups = KeptGroups(cache, place)
         self._kept: dict[str, dict[str, bytes]] = {}
         self._used: defaultdict[str, dict[str, bytes]] = defaultdict(dict)
 
@@ -70,6 +74,7 @@ class KeptFindings:
         for part, used in self._used.items():
             if used.keys() != self._kept_in(part).keys():
                 self._cache.put(_ROOM, self._key_of(part), pack(used))
+        self.groups.save()
         self._cache.tidy()
 
     def _kept_in(self, part: str) -> dict[str, bytes]:

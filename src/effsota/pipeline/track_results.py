@@ -9,11 +9,14 @@ from typing import Protocol
 
 from effsota.frozen import Frozen
 from effsota.judging.discrepancies import Discrepancy
-from effsota.judging.rules import Answerable
+from effsota.judging.rules import Answerable, Stated, Told, tell_of
+from effsota.judging.rules.doubts.refiled_runs import find_refiled
+from effsota.judging.rules.relations import find_repeated
 from effsota.model import Board, Curve, Hardware, Record, ReferenceTrend, Submission, Tree
 from effsota.pipeline.claims import Claims, build_claims, submission_paths
 from effsota.pipeline.curve_files import Curves, CurvesAsked
 from effsota.pipeline.findings import Findings
+from effsota.pipeline.isolation import isolating
 from effsota.pipeline.judging import judge_records, price_claims
 from effsota.pipeline.shapes import Documents, read_shapes
 from effsota.reading.schema import Schema
@@ -30,9 +33,13 @@ class Surroundings(Frozen):
 
 
 class TrackResult(Frozen):
-    """A track with its board (None where it cannot be built), and its curves by file."""
+    """A track with its board (None where it cannot be built), and its curves by file.
+
+    `told` is what its submissions say by which they are compared with others.
+    """
 
     findings: Findings
+    told: tuple[Told, ...]
     board: Board | None
     discrepancies: tuple[Discrepancy, ...]
     submissions: tuple[Submission, ...]
@@ -77,14 +84,22 @@ def assess_track(  # noqa: PLR0913  # what a track is assessed by, and what for
     priced = price_claims(claims, around.today, around.home)
     boards, discrepancies, judged = judge_records(claims, priced, paths=submission_paths(files))
     problems += [*priced.problems, *judged]
+    told: tuple[Told, ...] = ()
+    repeated: tuple[tuple[Stated, ...], ...] = ()
+    refiled: tuple[tuple[Stated, Stated], ...] = ()
+    with isolating(f"{folder}/track.yaml", problems):
+        told = tell_of(priced.stated)
+        repeated, refiled = tuple(find_repeated(priced.stated)), tuple(find_refiled(priced.stated))
     findings = Findings(
         problems=tuple(problems),
-        stated=tuple(priced.stated),
         answerables=tuple(_answerables(claims, priced.records, discrepancies)),
         elsewhere=asked.stamps,
+        repeated=repeated,
+        refiled=refiled,
     )
     return TrackResult(
         findings=findings,
+        told=told,
         board=next(iter(boards), None),
         discrepancies=tuple(discrepancies),
         submissions=claims.submissions,

@@ -30,6 +30,7 @@ from effsota.judging.rules.context import (
 from effsota.judging.rules.every_rule import (
     ALL_RULES,
     ANSWERABLE,
+    ASPECTS,
     CHANGE_RULES,
     INPUT_RULES,
     PRICE_RULES,
@@ -39,6 +40,7 @@ from effsota.judging.rules.every_rule import (
     TREE_RULES,
 )
 from effsota.judging.rules.rule import PlacedLater, Ready, Rule, run_across_files, run_in_file
+from effsota.judging.rules.sayings import ChangedGroups, Groups, NoGroups, Told, tell
 from effsota.judging.rules.stated import Stated
 from effsota.model import Record
 from effsota.problems import Problem
@@ -55,13 +57,17 @@ __all__ = [
     "TREE_RULES",
     "Answerable",
     "ChangeContext",
+    "ChangedGroups",
     "ClaimContext",
     "Edit",
     "FindOnFile",
+    "Groups",
+    "NoGroups",
     "PlacedLater",
     "RecordContext",
     "Rule",
     "Stated",
+    "Told",
     "TrackContext",
     "TrackerContext",
     "TreeContext",
@@ -74,7 +80,9 @@ __all__ = [
     "check_tracker",
     "check_tree",
     "nothing_on_file",
+    "regroup",
     "settle_answers",
+    "tell_of",
 ]
 
 _TREE, _INPUT, _PRICE = Ready(TREE_RULES), Ready(INPUT_RULES, attrgetter("said")), Ready(PRICE_RULES)
@@ -110,6 +118,16 @@ def check_track(context: TrackContext, *, documents: Mapping[str, Positioned]) -
 def check_tracker(context: TrackerContext, *, documents: Mapping[str, Positioned]) -> list[Problem]:
     """Return what is wrong between submissions; `documents` are those that parse, by file."""
     return run_across_files(_TRACKER, context, documents=documents)
+
+
+def tell_of(submissions: Iterable[Stated]) -> tuple[Told, ...]:
+    """Return what submissions say by which they are compared with others."""
+    return tuple(tell(submissions, ASPECTS))
+
+
+def regroup(before: Groups, *, gone: Iterable[Told], new: Iterable[Told]) -> ChangedGroups:
+    """Return all that submissions say, where some of it is no longer said, or is said anew."""
+    return ChangedGroups(before, gone=gone, new=new, aspects=ASPECTS)
 
 
 def check_change(context: ChangeContext, *, documents: Mapping[str, Positioned]) -> list[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
@@ -17,6 +17,7 @@ from effsota.judging.discrepancies.chip_peaks import ChipUse, chip_uses
 from effsota.judging.memory import MemoryChange
 from effsota.judging.rules.doubts.citing_links import Texts, texts_of
 from effsota.judging.rules.estimate_words import layers_of, words_of
+from effsota.judging.rules.sayings import Aspect, Groups, Saying
 from effsota.judging.rules.stated import Stated
 from effsota.limits import is_stray
 from effsota.methods import HardwareTime, LearningCurve, all_estimates, leaf_estimates
@@ -216,19 +217,30 @@ def nothing_on_file(files: Sequence[str]) -> frozenset[str]:
 
 
 class TrackerContext(Frozen):
-    """All submissions whose shape is right, by path; `paths` are those of all submission files.
+    """What all submissions whose shape is right say; `paths` are those of all submission files.
 
+    `repeated` are submissions of a track that make the same claim, `refiled` two that may be one run.
     `find_on_file` returns which of some files were there before those that are looked at now, if it is known.
     `aliases` are the spellings that the tracker says are one, `decisions` what maintainers decided up to
     `today`.
     """
 
-    submissions: tuple[Stated, ...]
+    groups: Groups
     paths: frozenset[str]
+    repeated: tuple[tuple[Stated, ...], ...] = ()
+    refiled: tuple[tuple[Stated, Stated], ...] = ()
     find_on_file: FindOnFile = nothing_on_file
     aliases: tuple[Alias, ...] = ()
     decisions: tuple[Decision, ...] = ()
     today: date = date.max - timedelta(days=1)
+
+    def odd(self, aspect: Aspect) -> Iterator[tuple[str, Sequence[Saying]]]:
+        """Yield each thing of which a rule may have something to say, with what is said of it by file."""
+        return ((thing, said) for (name, thing), said in self.groups.odd.items() if name == aspect.name)
+
+    def said_of(self, aspect: Aspect, thing: str) -> Sequence[Saying]:
+        """Return what is said of a thing, by file."""
+        return self.groups.find((aspect.name, thing))
 
 
 class Place(NamedTuple):

@@ -9,6 +9,7 @@ from effsota.judging.quoting import quote, suggest
 from effsota.judging.rules.answer_words import says_nothing
 from effsota.judging.rules.context import TrackerContext
 from effsota.judging.rules.paths import DECISIONS_FILE
+from effsota.judging.rules.relations import find_former
 from effsota.model import Decided, Decision
 from effsota.problems import Fault
 
@@ -55,8 +56,7 @@ def decision_in_future(context: TrackerContext) -> Iterator[Fault]:
 
 def decision_of_unknown_record(context: TrackerContext) -> Iterator[Fault]:
     """What was accepted is a record on file, what was refused was sent to a track on file."""
-    former = {name for each in context.submissions for name in each.formerly}
-    known = context.paths | former
+    known = context.paths | find_former(context)
     tracks = {path.partition("/")[0] for path in context.paths}
     compared = 0
     for at, each in enumerate(context.decisions):

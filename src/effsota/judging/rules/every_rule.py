@@ -77,6 +77,7 @@ from effsota.judging.rules.doubts import (
     vague_links,
 )
 from effsota.judging.rules.rule import Rule, demand, error, lasting, warning
+from effsota.judging.rules.sayings import Aspect
 from effsota.model import Record
 from effsota.reading.prose.precision_words import NAMES_PRECISION
 
@@ -276,6 +277,14 @@ TRACKER_RULES: tuple[Rule[TrackerContext], ...] = (
     warning(linked_titles.link_under_two_author_lists),
     warning(linked_titles.paper_under_two_dates),
     warning(refiled_runs.run_refiled),
+)
+# In what the rules between submissions compare them.
+ASPECTS: tuple[Aspect, ...] = (
+    relations.ADDRESSES,
+    papers.TITLES,
+    papers.LINKS,
+    linked_titles.AUTHORS,
+    linked_titles.DAYS,
 )
 CHANGE_RULES: tuple[Rule[ChangeContext], ...] = (
     error(edits.nothing_changed),

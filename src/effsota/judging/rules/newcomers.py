@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol, TypeVar
 
 from effsota.judging.rules.context import TrackerContext
-from effsota.judging.rules.stated import Stated
 
 
-def find_original(alike: Sequence[Stated], context: TrackerContext) -> Stated | None:
+class Blamable(Protocol):
+    """A submission, or what one says: in which file, and when (ISO) it was filed, if it tells."""
+
+    @property
+    def file(self) -> str:
+        """The file that holds the submission."""
+
+    @property
+    def submitted(self) -> str:
+        """The day on which it says that it was filed, nothing where it does not."""
+
+
+Given = TypeVar("Given", bound=Blamable)
+
+
+def find_original(alike: Sequence[Given], context: TrackerContext) -> Given | None:
     """Return which of several was there before the others, None where nobody knows.
 
     What was on file before outdoes what files say of themselves: a copy has the day of what it was made from.

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext, TrackerContext
 from effsota.judging.rules.newcomers import find_original
+from effsota.judging.rules.sayings import Aspect, Saying
 from effsota.judging.rules.stated import Stated
 from effsota.limits import MOST_REMEMBERED
 from effsota.model.arxiv import Month, is_arxiv_link, parse_arxiv
+from effsota.model.paper_links import paper_of
 from effsota.problems import Fault
 
 
@@ -50,50 +51,56 @@ def letters_of(text: str) -> str:
 
 def paper_under_two_titles(context: TrackerContext) -> Iterator[Fault]:
     """One paper (arXiv id or link) has one title, whichever submissions cite it."""
-    for alike in _groups(context, lambda each: each.paper):
-        known = _known(alike, context, lambda each: each.plain_title)
-        for submission in alike if known else ():
-            if known and known.plain_title != submission.plain_title:
-                yield Fault(
-                    "/publication/title",
-                    f"{quote(submission.title)} is the title of {quote(submission.paper)} here,"
-                    f" {quote(known.title)} in {known.path}",
-                    "write one title in both, as the paper prints it; or correct the link of one of them",
-                    file=submission.file,
-                )
+    for paper, alike in context.odd(TITLES):
+        own = [each for each in alike if each.is_publication]
+        for each, known in _held_against_first(own, TITLES, context):
+            yield Fault(
+                each.pointer,
+                f"{quote(each.words[0])} is the title of {quote(paper)} here,"
+                f" {quote(known.words[0])} in {known.path}",
+                "write one title in both, as the paper prints it; or correct the link of one of them",
+                file=each.file,
+            )
 
 
 def title_under_two_papers(context: TrackerContext) -> Iterator[Fault]:
     """One title belongs to one paper; a paper may be both on arXiv and elsewhere."""
-    for alike in _groups(context, lambda each: f"{each.is_on_arxiv} {each.plain_title}"):
-        known = _known(alike, context, lambda each: each.paper)
-        for submission in alike if known else ():
-            if known and known.paper != submission.paper:
-                yield Fault(
-                    "/publication/url",
-                    f"{quote(submission.title)} is at {quote(submission.url)} here, at {quote(known.url)}"
-                    f" in {known.path}",
-                    f"write the same link in both, such as {known.url}; or correct the title",
-                    file=submission.file,
-                )
+    for _, alike in context.odd(LINKS):
+        for each, known in _held_against_first(alike, LINKS, context):
+            (title, url), (_, other) = each.words, known.words
+            yield Fault(
+                each.pointer,
+                f"{quote(title)} is at {quote(url)} here, at {quote(other)} in {known.path}",
+                f"write the same link in both, such as {other}; or correct the title",
+                file=each.file,
+            )
 
 
-def _groups(context: TrackerContext, key: Callable[[Stated], str]) -> Iterator[list[Stated]]:
-    """Yield the submissions that have something in common."""
-    found: dict[str, list[Stated]] = defaultdict(list)
-    for submission in context.submissions:
-        found[key(submission)].append(submission)
-    return iter(found.values())
-
-
-def _known(alike: list[Stated], context: TrackerContext, by: Callable[[Stated], str]) -> Stated | None:
-    """Return the submission that the others are held against, the first on file; None where all agree."""
-    if len({by(each) for each in alike}) == 1:
-        return None
-    return find_original(alike, context) or alike[0]
+def _held_against_first(
+    alike: Sequence[Saying], aspect: Aspect, context: TrackerContext
+) -> Iterator[tuple[Saying, Saying]]:
+    """Yield what is said otherwise than by the submission that was first on file, with what that says."""
+    if aspect.is_odd(alike):
+        known = find_original(alike, context) or alike[0]
+        yield from ((each, known) for each in alike if aspect.plain(each.words) != aspect.plain(known.words))
 
 
 @lru_cache(MOST_REMEMBERED)  # a document is named in several places, each with its title and authors
 def plain_title(title: str) -> str:
     """Return what tells one title from another: its words, whatever their capitals and spaces."""
     return " ".join(title.casefold().split())
+
+
+def _titles(submission: Stated) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    for pointer, url, title in submission.cited:
+        yield paper_of(url), pointer, (title, url)
+
+
+def _links(submission: Stated) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    # A paper may be both on arXiv and elsewhere.
+    title = f"{submission.is_on_arxiv} {submission.plain_title}"
+    yield title, "/publication/url", (submission.title, submission.url)
+
+
+TITLES = Aspect(name="title of a document", tell=_titles, plain=lambda words: plain_title(words[0]))
+LINKS = Aspect(name="link of a title", tell=_links, plain=lambda words: paper_of(words[1]))

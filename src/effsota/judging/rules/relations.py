@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from effsota.judging.rules.doubts.citing_links import Texts, texts_of
 from effsota.judging.rules.doubts.refiled_runs import facts_of
 from effsota.judging.rules.newcomers import find_original
 from effsota.judging.rules.papers import plain_title
+from effsota.judging.rules.sayings import Aspect, Saying
 from effsota.judging.rules.stated import Stated
 from effsota.methods import estimates_in
 from effsota.model import DateOf, Submission
@@ -20,18 +21,23 @@ from effsota.model.arxiv import is_arxiv_link
 from effsota.problems import Fault
 
 MOST_COMPARED = 10
+_BUILDS_ON, _FORMERLY = "/builds_on/", "/formerly/"
 _SAME = "same model, date, paper, result and compute"
 
 
 def duplicate_submission(context: TrackerContext) -> Iterator[Fault]:
     """No two submissions of a track make the same claim: model, date, paper, result and compute."""
+    for alike in context.repeated:
+        original = find_original(alike, context)
+        yield from (_blame(each, original, alike) for each in alike if each is not original)
+
+
+def find_repeated(submissions: Iterable[Stated]) -> Iterator[tuple[Stated, ...]]:
+    """Yield the submissions of one track that make the same claim."""
     claims: dict[str, list[Stated]] = {}
-    for submission in context.submissions:
+    for submission in submissions:
         claims.setdefault(submission.claim, []).append(submission)
-    for alike in claims.values():
-        if len(alike) > 1:
-            original = find_original(alike, context)
-            yield from (_blame(each, original, alike) for each in alike if each is not original)
+    yield from (tuple(alike) for alike in claims.values() if len(alike) > 1)
 
 
 def _blame(submission: Stated, original: Stated | None, alike: Sequence[Stated]) -> Fault:
@@ -93,28 +99,27 @@ def state(submission: Submission, flops: Sequence[float] = (), texts: Texts | No
 
 def builds_on_unknown(context: TrackerContext) -> Iterator[Fault]:
     """What a submission builds on is a submission of this tracker."""
-    for submission in context.submissions:
-        for at, path in enumerate(submission.builds_on):
-            if path not in context.paths:
-                yield Fault(
-                    f"/builds_on/{at}",
-                    f"{quote(path)} is not a submission",
-                    _suggest_parent(submission, at, context)
-                    + "write <track>/<name> of a submission, without its ending, or take it out",
-                    file=submission.file,
-                )
+    for path, said in context.odd(ADDRESSES):
+        for link in () if path in context.paths else _links_in(said):
+            yield Fault(
+                link.pointer,
+                f"{quote(path)} is not a submission",
+                _suggest_parent(path, link, context)
+                + "write <track>/<name> of a submission, without its ending, or take it out",
+                file=link.file,
+            )
 
 
-def _suggest_parent(submission: Stated, at: int, context: TrackerContext) -> str:
+def _suggest_parent(path: str, link: Saying, context: TrackerContext) -> str:
     """Return near misses of what is built on; only for the first few, since comparing names is slow."""
-    others = context.paths - {submission.path}
-    return suggest(submission.builds_on[at], others) if at < MOST_COMPARED else ""
+    is_late = int(link.pointer.rpartition("/")[2]) >= MOST_COMPARED
+    return "" if is_late else suggest(path, context.paths - {link.path})
 
 
 def builds_on_in_circle(context: TrackerContext) -> Iterator[Fault]:
     """No submission builds on itself, neither directly nor through others."""
     for circle in _circles(context):
-        builds_on = next(each.builds_on for each in context.submissions if each.path == circle[0])
+        builds_on = _parents_of(circle[0], context)
         yield Fault(
             f"/builds_on/{builds_on.index(circle[1])}",
             f"{' builds on '.join(circle)}: a circle",
@@ -124,16 +129,26 @@ def builds_on_in_circle(context: TrackerContext) -> Iterator[Fault]:
 
 
 def _circles(context: TrackerContext) -> Iterator[tuple[str, ...]]:
-    """Yield the circles, each broken at its first link before the next one is looked for."""
-    by_path = {submission.path: submission for submission in context.submissions if submission.builds_on}
-    # What builds on nothing is in no circle.
-    parents = {
-        path: {parent: None for parent in submission.builds_on if parent in by_path}
-        for path, submission in by_path.items()
-    }
+    """Yield the circles, each broken at its first link before the next one is looked for.
+
+    Time does not go round: in a circle some record builds on one that is not of an earlier day.
+    """
+    waiting = [link.path for _, said in context.odd(ADDRESSES) for link, _ in _not_from_earlier(said)]
+    above: dict[str, tuple[str, ...]] = {}
+    while waiting:
+        path = waiting.pop()
+        if path not in above:
+            above[path] = _parents_of(path, context)
+            waiting += above[path]
+    parents = {path: {parent: None for parent in above[path] if above[parent]} for path in sorted(above)}
     while circle := _find_circle(parents):
         del parents[circle[0]][circle[1]]
         yield circle
+
+
+def _parents_of(path: str, context: TrackerContext) -> tuple[str, ...]:
+    """Return what a submission builds on, nothing where it is none whose shape is right."""
+    return next((own.words[1:] for own in context.said_of(ADDRESSES, path) if not own.pointer), ())
 
 
 def _find_circle(parents: dict[str, dict[str, None]]) -> tuple[str, ...]:
@@ -149,36 +164,71 @@ def _find_circle(parents: dict[str, dict[str, None]]) -> tuple[str, ...]:
 
 def builds_on_later(context: TrackerContext) -> Iterator[Fault]:
     """What a submission builds on was public before it, or on the same day."""
-    days = {submission.path: submission.day for submission in context.submissions}
     later = [
-        (submission, at, path)
-        for submission in context.submissions
-        for at, path in enumerate(submission.builds_on)
-        if days.get(path, "") > submission.day
+        (path, link, day)
+        for path, said in context.odd(ADDRESSES)
+        for link, day in _not_from_earlier(said)
+        if link.words[0] < day
     ]
-    # Circles are looked for in all records: not where nothing depends on them.
     in_circles = {link for circle in _circles(context) for link in pairwise(circle)} if later else set()
-    for submission, at, path in later:
-        if (submission.path, path) not in in_circles:
+    for path, link, day in later:
+        if (link.path, path) not in in_circles:
             yield Fault(
-                f"/builds_on/{at}",
-                f"{path} is of {days[path]}, and this record of {submission.day}: it builds on a later one",
+                link.pointer,
+                f"{path} is of {day}, and this record of {link.words[0]}: it builds on a later one",
                 "check both days, and which of the two builds on the other; where they are right, say"
                 " why: answers: {builds-on-later: why}",
-                file=submission.file,
+                file=link.file,
             )
 
 
 def formerly_taken(context: TrackerContext) -> Iterator[Fault]:
     """A name that a record had before is that of no record on file, and of no other record before."""
-    owners: dict[str, str] = {}
-    for submission in context.submissions:
-        for at, name in enumerate(submission.formerly):
-            owner = name if name in context.paths else owners.setdefault(name, submission.path)
-            if owner != submission.path or name == submission.path:
+    for name, said in context.odd(ADDRESSES):
+        former = [each for each in said if each.pointer.startswith(_FORMERLY)]
+        owner = name if name in context.paths else next((each.path for each in former), "")
+        for each in former:
+            if each.path not in {owner} - {name}:
                 yield Fault(
-                    f"/formerly/{at}",
+                    each.pointer,
                     f"the address of {quote(name)} is that of the record {owner}, and cannot lead here too",
                     "take it out, or write the name under which this record was on file",
-                    file=submission.file,
+                    file=each.file,
                 )
+
+
+def find_former(context: TrackerContext) -> frozenset[str]:
+    """Return all names that records had before."""
+    odd = context.odd(ADDRESSES)
+    return frozenset(name for name, said in odd if any(each.pointer.startswith(_FORMERLY) for each in said))
+
+
+def _addresses(submission: Stated) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield what is said of addresses of records: which is its own, what it builds on, what it had before."""
+    yield submission.path, "", (submission.day, *submission.builds_on)
+    for at, path in enumerate(submission.builds_on):
+        yield path, f"{_BUILDS_ON}{at}", (submission.day,)
+    for at, path in enumerate(submission.formerly):
+        yield path, f"{_FORMERLY}{at}", ()
+
+
+def _is_doubted(said: Sequence[Saying]) -> bool:
+    """Tell whether a record had an address before, or one builds on it that is not known to be later."""
+    if len(said) == 1:
+        return bool(said[0].pointer)
+    is_there = any(not each.pointer for each in said)
+    is_former = any(each.pointer.startswith(_FORMERLY) for each in said)
+    return not is_there or is_former or any(_not_from_earlier(said))
+
+
+def _not_from_earlier(said: Iterable[Saying]) -> Iterator[tuple[Saying, str]]:
+    """Yield the links to a record that is not of an earlier day, with its day."""
+    for day in [own.words[0] for own in said if not own.pointer]:
+        yield from ((link, day) for link in _links_in(said) if link.words[0] <= day)
+
+
+def _links_in(said: Iterable[Saying]) -> Iterator[Saying]:
+    return (each for each in said if each.pointer.startswith(_BUILDS_ON))
+
+
+ADDRESSES = Aspect(name="address of a record", tell=_addresses, is_doubted=_is_doubted)

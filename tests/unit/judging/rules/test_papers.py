@@ -11,10 +11,9 @@ from effsota.judging.rules.papers import (
     title_is_model_name,
     title_under_two_papers,
 )
-from effsota.judging.rules.relations import state
 from effsota.model.arxiv import parse_arxiv
 from tests.builders.claims import make_submission
-from tests.builders.judged import ARXIV, claim, paper
+from tests.builders.judged import ARXIV, between, claim, paper
 
 
 @pytest.mark.parametrize(
@@ -56,30 +55,30 @@ def test_a_link_elsewhere_has_no_arxiv_id() -> None:
     assert parse_arxiv("https://example.org/abs/1905.11946") is None
 
 
-def between(*publications: tuple[str, str]) -> TrackerContext:
+def published(*publications: tuple[str, str]) -> TrackerContext:
     """Return a tracker of submissions with these titles and links."""
     submissions = tuple(
         make_submission(f"s{at}", "2019-05-28", publication={"title": title, "url": url})
         for at, (title, url) in enumerate(publications)
     )
-    return TrackerContext(submissions=tuple(map(state, submissions)), paths=frozenset())
+    return between(*submissions)
 
 
 def test_capitals_and_spaces_make_no_other_title() -> None:
     """The paper is the same."""
-    context = between(("On X", f"{ARXIV}1905.11946"), ("on  x", f"{ARXIV}1905.11946v2"))
+    context = published(("On X", f"{ARXIV}1905.11946"), ("on  x", f"{ARXIV}1905.11946v2"))
     assert not [*paper_under_two_titles(context), *title_under_two_papers(context)]
 
 
 def test_a_paper_may_be_on_arxiv_and_elsewhere() -> None:
     """One title, two homes."""
-    context = between(("On X", f"{ARXIV}1905.11946"), ("On X", "https://example.org/on-x"))
+    context = published(("On X", f"{ARXIV}1905.11946"), ("On X", "https://example.org/on-x"))
     assert not list(title_under_two_papers(context))
 
 
 def test_the_later_of_two_titles_is_named() -> None:
     """The fault stands in the second file and names the first."""
-    context = between(("On X", f"{ARXIV}1905.11946"), ("On Y", f"{ARXIV}1905.11946"))
+    context = published(("On X", f"{ARXIV}1905.11946"), ("On Y", f"{ARXIV}1905.11946"))
     assert [(placed.file, placed.message) for placed in paper_under_two_titles(context)] == [
         ("submissions/level/s1.yaml", '"On Y" is the title of "arXiv 1905.11946" here, "On X" in level/s0')
     ]

@@ -8,16 +8,17 @@ import pytest
 
 from effsota.judging.rules import TrackerContext, relations
 from tests.builders.claims import make_submission
+from tests.builders.judged import between
 
 
 def among(**builds_on: list[str]) -> TrackerContext:
     """Return a tracker of submissions by name, each with what it builds on."""
-    submissions = tuple(
-        make_submission(name, "2019-05-28", builds_on=[f"level/{parent}" for parent in parents])
-        for name, parents in builds_on.items()
+    return between(
+        *(
+            make_submission(name, "2019-05-28", builds_on=[f"level/{parent}" for parent in parents])
+            for name, parents in builds_on.items()
+        )
     )
-    stated = tuple(map(relations.state, submissions))
-    return TrackerContext(submissions=stated, paths=frozenset(each.path for each in stated))
 
 
 def circles(**builds_on: list[str]) -> list[tuple[str, str, str]]:
@@ -79,10 +80,7 @@ def duplicates(*on_file: str, first: str = "", **keys: Any) -> list[tuple[str, s
         make_submission("b", "2019-05-28", **{"model": "net", **PAPER, **keys}),
     )
     standing = frozenset(f"submissions/level/{name}.yaml" for name in on_file)
-    context = TrackerContext(
-        submissions=tuple(map(relations.state, pair)), paths=frozenset(), find_on_file=standing.intersection
-    )
-    found = relations.duplicate_submission(context)
+    found = relations.duplicate_submission(between(*pair, find_on_file=standing.intersection))
     return [(fault.file.rpartition("/")[2], fault.message.partition(":")[0]) for fault in found]
 
 
@@ -134,6 +132,4 @@ def test_nobody_builds_on_what_came_later(day: str, circle: list[str], count: in
         make_submission("a", "2019-05-28", builds_on=["level/b"]),
         make_submission("b", day, **({"builds_on": circle} if circle else {})),
     )
-    stated = tuple(map(relations.state, made))
-    found = TrackerContext(submissions=stated, paths=frozenset(each.path for each in stated))
-    assert [fault.pointer for fault in relations.builds_on_later(found)] == ["/builds_on/0"] * count
+    assert [fault.pointer for fault in relations.builds_on_later(between(*made))] == ["/builds_on/0"] * count

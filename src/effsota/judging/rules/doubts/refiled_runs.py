@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
 from typing import Any
@@ -34,32 +34,31 @@ _NAMED = {"hardware", "precision", "utilization"}
 def run_refiled(context: TrackerContext) -> Iterator[Fault]:
     """A track has a run once: one paper, log, title or model, same inputs or compute, results within 0.1%."""
     blamed: set[str] = set()
-    for alike in _alike(context):
+    for first, second in context.refiled:
+        original = find_original((first, second), context) or first
+        other = second if original is first else first
+        if other.path not in blamed:
+            blamed.add(other.path)
+            yield Fault(
+                "",
+                f"this looks like the run of {original.path} in other words: the same"
+                f" {_what_is_same(first, second)} and {_shared(first, second)}",
+                f"take this file out, and add what is new in it to {original.file}; where it is another"
+                " run, say what differs: answers: {run-refiled: why}",
+                file=other.file,
+            )
+
+
+def find_refiled(submissions: Iterable[Stated]) -> Iterator[tuple[Stated, Stated]]:
+    """Yield two submissions of one track each that may be one run, for their inputs or their paper."""
+    groups: dict[tuple[str, str], list[Stated]] = defaultdict(list)
+    for submission in submissions:
+        groups["inputs", submission.facts.inputs].append(submission)
+        groups["paper", submission.paper].append(submission)
+    for alike in groups.values():
         for first, second in combinations(alike, 2):
-            if first.claim == second.claim or not _is_one_run(first, second):
-                continue
-            original = find_original((first, second), context) or first
-            other = second if original is first else first
-            if other.path not in blamed:
-                blamed.add(other.path)
-                yield Fault(
-                    "",
-                    f"this looks like the run of {original.path} in other words: the same"
-                    f" {_what_is_same(first, second)} and {_shared(first, second)}",
-                    f"take this file out, and add what is new in it to {original.file}; where it is another"
-                    " run, say what differs: answers: {run-refiled: why}",
-                    file=other.file,
-                )
-
-
-def _alike(context: TrackerContext) -> Iterator[list[Stated]]:
-    """Yield the submissions of a track that may be one run: of the same inputs, or of one paper."""
-    groups: dict[tuple[str, str, str], list[Stated]] = defaultdict(list)
-    for submission in context.submissions:
-        track = submission.path.partition("/")[0]
-        groups[track, "inputs", submission.facts.inputs].append(submission)
-        groups[track, "paper", submission.paper].append(submission)
-    return iter(groups.values())
+            if first.claim != second.claim and _is_one_run(first, second):
+                yield first, second
 
 
 def _what_is_same(first: Stated, second: Stated) -> str:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from msgspec.structs import replace
 
-from effsota.judging.rules import ClaimContext, TrackerContext
+from effsota.judging.rules import ClaimContext, TrackerContext, tell_of
 from effsota.judging.rules.doubts import linked_titles, placeholders, refiled_runs, unsourced
 from effsota.judging.rules.relations import state
 from effsota.pipeline.packed_values import pack, unpack
 from tests.builders.claims import make_record, make_submission
-from tests.builders.judged import claim
+from tests.builders.judged import between, claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,11 +32,7 @@ def on_board(submission: Submission, *, is_example: bool = False) -> ClaimContex
 def among(*submissions: Submission, on_file: Sequence[str] = ()) -> TrackerContext:
     """Return what is stated on a tracker; `on_file` are names of what was there before."""
     files = {f"submissions/level/{name}.yaml" for name in on_file}
-    return TrackerContext(
-        submissions=tuple(map(state, submissions)),
-        paths=frozenset(each.path for each in submissions),
-        find_on_file=lambda asked: frozenset(files.intersection(asked)),
-    )
+    return between(*submissions, find_on_file=lambda asked: frozenset(files.intersection(asked)))
 
 
 def pointers(found: Iterator[Fault]) -> list[str]:
@@ -250,9 +246,9 @@ def test_two_publications_of_one_link_are_another_rules() -> None:
 
 
 def test_what_is_stated_is_kept() -> None:
-    """And comes back the same."""
-    stated = state(make_submission("a", "2019-05-28", reported(sources=[PAGE]), reported()))
-    assert stated.cited
+    """And comes back the same; so does what it says."""
+    stated = state(make_submission("a", "2019-05-28", reported(sources=[PAGE]), builds_on=["level/b"]))
     assert unpack(pack(stated)) == stated
-    named = stated._replace(builds_on=("level/a",))
-    assert unpack(pack(named)) == named
+    told = tell_of([stated])
+    assert len({subject for subject, _ in told}) > 3
+    assert unpack(pack(told)) == told
