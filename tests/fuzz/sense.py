@@ -61,7 +61,7 @@ def demand_sense(tree: Tree, given: bytes) -> Assessment:
     if not assessment.errors and assessment.tracker is not None:
         site = build_site(assessment, {**bundle(), **tree})
         for narrowed in narrow(site):
-            rendered = render_board(narrowed, tree={**bundle(), **tree}, has_pictures=False)
+            rendered = render_board(narrowed, tree={**bundle(), **tree}, draw=None)
             demand_numbers(rendered.files, given=given)
     return assessment
 

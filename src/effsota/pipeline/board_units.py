@@ -23,6 +23,7 @@ from effsota.showing.ready_rows import ReadyRows
 from effsota.showing.site import Site
 from effsota.showing.website.downloads import ready_rows
 from effsota.showing.website.narrowing import narrow
+from effsota.showing.website.pictures import Draw
 from effsota.showing.website.site_units import render_board
 
 _ROWS = "rows"
@@ -92,7 +93,7 @@ class Workplace(Frozen):
     cache: Cache
     references: tuple[ReferenceTrend, ...]
     templates: Tree
-    has_pictures: bool
+    draw: Draw | None
 
     def analyse(self, unit: BoardUnit) -> BoardOutcome:
         """Return the analysis of a board, which is kept for the next build."""
@@ -123,5 +124,5 @@ class Workplace(Frozen):
             with_disputed=board_with_disputed(unit.board, self.references),
         )
         site = replace(unit.site, boards=(board,))
-        rendered = render_board(site, tree=self.templates, has_pictures=self.has_pictures)
+        rendered = render_board(site, tree=self.templates, draw=self.draw)
         return replace(analysed, files=self.fresh.write_unit(unit.key, rendered.listed, rendered.files))

@@ -19,6 +19,7 @@ from effsota.pipeline.assessment import Assessment, assess
 from effsota.pipeline.building import outline_site
 from effsota.pipeline.compiled_templates import compiling_templates
 from effsota.pipeline.fact_finding import RememberedResults
+from effsota.pipeline.kept_pictures import drawing
 from effsota.pipeline.kept_results import KeptResults
 from effsota.pipeline.ledger_publishing import LedgerInput, publish_ledger
 from effsota.pipeline.queue_publishing import QueueInput, publish_queue
@@ -100,7 +101,7 @@ def publish(
                 keys=UnitKeys(tree, whole=key, has_pictures=wanted.has_pictures),
                 before=before,
                 cache=cache,
-                has_pictures=wanted.has_pictures,
+                draw=drawing(cache) if wanted.has_pictures else None,
                 tell=tell,
                 ready_templates=ready_templates,
             ).render()

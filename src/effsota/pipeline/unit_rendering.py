@@ -23,6 +23,7 @@ from effsota.showing.site import Site
 from effsota.showing.website.closing_files import render_closing
 from effsota.showing.website.files import check_paths
 from effsota.showing.website.html import PageFile
+from effsota.showing.website.pictures import Draw
 from effsota.showing.website.site_units import WHOLE_UNITS, render_whole
 
 _CLOSING = "closing"
@@ -43,7 +44,7 @@ class SiteRendering:
     keys: UnitKeys
     before: Manifest
     cache: Cache
-    has_pictures: bool
+    draw: Draw | None
     tell: Tell
     ready_templates: Callable[[], None]
     boards: tuple[BoardUnit, ...] = ()
@@ -115,7 +116,7 @@ class SiteRendering:
             cache=self.cache,
             references=self.site.references,
             templates=templates_of(self.tree),
-            has_pictures=self.has_pictures,
+            draw=self.draw,
         )
 
     def _render_whole(self, analyses: Mapping[str, Analysis]) -> None:
@@ -134,7 +135,7 @@ class SiteRendering:
     def _write_whole(self, name: str, site: Site) -> UnitFiles:
         unit = WHOLE_UNITS[name]
         tree = self.tree if unit.knows is None else self.keys.static_files
-        rendered = render_whole(unit, site, tree=tree, has_pictures=self.has_pictures)
+        rendered = render_whole(unit, site, tree=tree, draw=self.draw)
         last = self.before.units.get(name)
         pages = [self._write_page(page, last) for page in rendered.pages]
         rest = self.fresh.write_unit(self._key_of(name), rendered.listed, rendered.files)

@@ -17,7 +17,6 @@ from ttf_opensans import (  # type: ignore[import-untyped]
 
 from effsota.showing.font_characters import characters_of
 
-MOST_KEPT = 256
 _OF_RUST = "pyo3_runtime"
 _TEXT = re.compile(r"(<text\b[^>]*>)(.*?)(</text>)", re.DOTALL)
 _UNSEEN = re.compile(r'<tspan\b[^>]* display="none"[^>]*>.*?</tspan>', re.DOTALL)
@@ -27,7 +26,6 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Zs"})  # general categories that need no gl
 _RAISED_RUN = re.compile(f"[{''.join(map(chr, _RAISED))}]+")
 
 
-@lru_cache(MOST_KEPT)  # what has not changed since the last build is not drawn again
 def render_png(svg: str, *, width: int = 1200) -> bytes:
     """Return a complete SVG file as PNG, `width` pixels wide.
 

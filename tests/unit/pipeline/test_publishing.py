@@ -229,12 +229,15 @@ def test_edits_in_any_order_show(edits: list[str], pauses: int, tmp_path_factory
 
 
 def test_what_a_stranger_put_there_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The site is brought up to date around it, and what is kept of it is as good as without."""
+    """The site is brought up to date around it, and what is kept is as good as without, pictures too."""
     state = State(tmp_path, monkeypatch)
+    state.want(has_pictures=True)
     state.publish()
     (state.folder / STRANGERS).write_text("mine")
+    drawn = len(list(tmp_path.glob("cache/pictures/*/*")))
     state.append(CHIP, "notes: Some.\n")
     assert state.publish().others == (STRANGERS,)
+    assert drawn == len(list(tmp_path.glob("cache/pictures/*/*"))) > 0
     assert standing(state.folder) == {**state.built(), STRANGERS: b"mine"}
 
 

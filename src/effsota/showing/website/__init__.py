@@ -10,6 +10,7 @@ from effsota.showing.site import Site
 from effsota.showing.website.closing_files import render_closing
 from effsota.showing.website.files import CollisionError, gather
 from effsota.showing.website.narrowing import narrow
+from effsota.showing.website.pictures import Draw, draw_picture
 from effsota.showing.website.site_units import WHOLE_UNITS, Rendered, render_board, render_whole
 
 __all__ = ["CollisionError", "render_site"]
@@ -20,7 +21,7 @@ def render_site(site: Site, *, tree: Tree, has_pictures: bool = True) -> dict[st
 
     Drawing PNG takes most of the time; without pictures links to them lead nowhere.
     """
-    units = _render(site, tree, has_pictures=has_pictures)
+    units = _render(site, tree, draw_picture if has_pictures else None)
     listed: list[str] = []
 
     def all_files() -> Iterator[tuple[str, bytes]]:
@@ -33,11 +34,11 @@ def render_site(site: Site, *, tree: Tree, has_pictures: bool = True) -> dict[st
     return gather([*files.items(), *render_closing(listed, digests, site, tree=tree)])
 
 
-def _render(site: Site, tree: Tree, *, has_pictures: bool) -> Iterator[Rendered]:
+def _render(site: Site, tree: Tree, draw: Draw | None) -> Iterator[Rendered]:
     """Yield what each unit gives, in the order in which the map of the site lists their pages."""
     first, *rest = WHOLE_UNITS.values()
-    yield render_whole(first, site, tree=tree, has_pictures=has_pictures)
+    yield render_whole(first, site, tree=tree, draw=draw)
     for narrowed in narrow(site):
-        yield render_board(narrowed, tree=tree, has_pictures=has_pictures)
+        yield render_board(narrowed, tree=tree, draw=draw)
     for unit in rest:
-        yield render_whole(unit, site, tree=tree, has_pictures=has_pictures)
+        yield render_whole(unit, site, tree=tree, draw=draw)

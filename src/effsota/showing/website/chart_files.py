@@ -1,4 +1,4 @@
-"""Every board's chart as a file of its own."""
+"""Every board's chart as files of its own."""
 
 from __future__ import annotations
 
@@ -10,13 +10,17 @@ from effsota.showing.charts import COMPUTE_LOG, View, render_standalone
 from effsota.showing.pages.chart_views import chart_path, seen, ways_of
 from effsota.showing.pages.page import track_path
 from effsota.showing.site import Site
+from effsota.showing.website.pictures import Draw
 
 
-def render_chart_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield every chart that stands alone, with its path."""
+def render_chart_files(site: Site, draw: Draw | None) -> Iterator[tuple[str, bytes]]:
+    """Yield every chart that stands alone, with its path; the first also as PNG, where somebody draws."""
     for board in site.boards:
         path = track_path(board.leaderboard.track)
-        yield f"{path}chart.svg", render_chart(board, site).encode()
+        chart = render_chart(board, site)
+        yield f"{path}chart.svg", chart.encode()
+        if draw is not None:
+            yield f"{path}chart.png", draw(chart, is_light=False)
         for way in ways_of(board):
             part, trends = seen(board, way)
             yield f"{chart_path(board)}{way.name}.svg", render_chart(part, site, trends, way.view).encode()

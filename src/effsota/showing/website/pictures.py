@@ -1,8 +1,9 @@
-"""Charts and cards as PNG."""
+"""Cards, and how they and charts become PNG."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 from effsota.showing.charts import draw_card, render_card
 from effsota.showing.pages.cards import CARDS, card_path
@@ -11,39 +12,46 @@ from effsota.showing.pages.rates import TRENDS
 from effsota.showing.palette import with_palette
 from effsota.showing.raster import render_png
 from effsota.showing.site import Site
-from effsota.showing.website.chart_files import render_chart
 
 MOST_BYTES = 59_000
 
 
-def render_board_pictures(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield a chart and a card for each board, with their paths."""
+class Draw(Protocol):
+    """Makes a PNG of a complete SVG file; a light one is for those who show links."""
+
+    def __call__(self, svg: str, *, is_light: bool) -> bytes:
+        """Return the PNG."""
+
+
+def draw_picture(svg: str, *, is_light: bool) -> bytes:
+    """Return a complete SVG file as PNG; a light one has at most 256 colours where it is heavy with all."""
+    png = render_png(svg)
+    return with_palette(png) if is_light and len(png) > MOST_BYTES else png
+
+
+def render_board_cards(site: Site, draw: Draw) -> Iterator[tuple[str, bytes]]:
+    """Yield the card of each board, with its path."""
     name = site.tracker.name
     for board in site.boards:
-        path = track_path(board.leaderboard.track)
-        yield f"{path}chart.png", render_png(render_chart(board, site))
         day = site.chronicle.newest_day(board)
-        yield f"{path}og.png", _light(render_card(board, site_name=name, today=site.today, day=day))
+        card = render_card(board, site_name=name, today=site.today, day=day)
+        yield f"{track_path(board.leaderboard.track)}og.png", draw(card, is_light=True)
 
 
-def render_page_pictures(site: Site, pages: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield the cards of those pages of the whole site that have one of their own, with their paths."""
+def render_page_cards(site: Site, pages: Iterable[str], draw: Draw | None) -> Iterator[tuple[str, bytes]]:
+    """Yield the cards of those pages of the whole site that have one of their own, with their paths.
+
+    On pages of trends it is a chart too, and a file of its own; that alone where nobody draws.
+    """
     for page in pages:
-        if page in CARDS:
-            yield card_path(page), _light(page_card(site, page))
-
-
-def render_page_charts(site: Site, pages: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield the charts of the pages of trends as files of their own, with their paths."""
-    for page in pages:
-        if page in CARDS and page.startswith(TRENDS):
-            yield f"{page}chart.svg", page_card(site, page).encode()
-
-
-def _light(card: str) -> bytes:
-    """Return a card as PNG, light enough for those who show links."""
-    png = render_png(card)
-    return png if len(png) <= MOST_BYTES else with_palette(png)
+        is_chart = page.startswith(TRENDS)
+        if page not in CARDS or not (is_chart or draw):
+            continue
+        card = page_card(site, page)
+        if is_chart:
+            yield f"{page}chart.svg", card.encode()
+        if draw is not None:
+            yield card_path(page), draw(card, is_light=True)
 
 
 def page_card(site: Site, page: str) -> str:

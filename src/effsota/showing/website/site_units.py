@@ -44,7 +44,7 @@ from effsota.showing.website.guides import listed_paths, render_citations, rende
 from effsota.showing.website.html import PageFile, examples_page, page_files, render_pages
 from effsota.showing.website.narrowing import without_records
 from effsota.showing.website.package import PACKAGE, render_package
-from effsota.showing.website.pictures import render_board_pictures, render_page_charts, render_page_pictures
+from effsota.showing.website.pictures import Draw, render_board_cards, render_page_cards
 from effsota.showing.website.queue_feed import render_queue_feed
 from effsota.showing.website.scripts import packed
 from effsota.showing.website.search_index import SEARCH, render_search
@@ -84,7 +84,7 @@ class WholeUnit(Frozen):
     knows: Callable[[Site], Site] | None = None
 
 
-def render_board(site: Site, *, tree: Tree, has_pictures: bool) -> Rendered:
+def render_board(site: Site, *, tree: Tree, draw: Draw | None) -> Rendered:
     """Return the files of the board of a site that is narrowed to it.
 
     Raises:
@@ -92,7 +92,7 @@ def render_board(site: Site, *, tree: Tree, has_pictures: bool) -> Rendered:
     """
     listed: list[str] = []
     pages = _listing(each_page(site, [BOARDS_SECTION]), listed)
-    return Rendered(listed, _board_files(site, pages, tree, has_pictures=has_pictures))
+    return Rendered(listed, _board_files(site, pages, tree, draw=draw))
 
 
 def _listing(pages: Iterable[Page], listed: list[str]) -> Iterator[Page]:
@@ -102,12 +102,12 @@ def _listing(pages: Iterable[Page], listed: list[str]) -> Iterator[Page]:
         yield page
 
 
-def _board_files(site: Site, pages: Iterable[Page], tree: Tree, *, has_pictures: bool) -> Files:
+def _board_files(site: Site, pages: Iterable[Page], tree: Tree, *, draw: Draw | None) -> Files:
     with working_at(site.boards[0].leaderboard.track.file):
-        yield from _files_of_board(site, pages, tree, has_pictures=has_pictures)
+        yield from _files_of_board(site, pages, tree, draw=draw)
 
 
-def _files_of_board(site: Site, pages: Iterable[Page], tree: Tree, *, has_pictures: bool) -> Files:
+def _files_of_board(site: Site, pages: Iterable[Page], tree: Tree, *, draw: Draw | None) -> Files:
     yield from render_pages(site, pages, tree=tree)
     yield from render_citations(site)
     yield from render_api(site, OF_BOARDS)
@@ -115,9 +115,9 @@ def _files_of_board(site: Site, pages: Iterable[Page], tree: Tree, *, has_pictur
     yield from _as_filed(site.sources)
     yield from render_board_feeds(site, tree=tree)
     yield from render_badges(site, tree=tree)
-    yield from render_chart_files(site)
-    if has_pictures:
-        yield from render_board_pictures(site)
+    yield from render_chart_files(site, draw)
+    if draw is not None:
+        yield from render_board_cards(site, draw)
 
 
 def _as_filed(sources: Tree) -> Files:
@@ -125,7 +125,7 @@ def _as_filed(sources: Tree) -> Files:
         yield source_path(path), file.data
 
 
-def render_whole(unit: WholeUnit, site: Site, *, tree: Tree, has_pictures: bool) -> Rendered:
+def render_whole(unit: WholeUnit, site: Site, *, tree: Tree, draw: Draw | None) -> Rendered:
     """Return the files of a unit of the whole site."""
     site = site if unit.knows is None else unit.knows(site)
     pages = list(build_pages(site, unit.sections))
@@ -133,18 +133,16 @@ def render_whole(unit: WholeUnit, site: Site, *, tree: Tree, has_pictures: bool)
         pages.append(examples_page(site))
     return Rendered(
         listed_paths(pages),
-        _whole_files(unit, site, pages, tree, has_pictures=has_pictures),
+        _whole_files(unit, site, pages, tree, draw=draw),
         tuple(page_files(site, pages, tree=tree)),
     )
 
 
 def _whole_files(
-    unit: WholeUnit, site: Site, pages: Iterable[Page], tree: Tree, *, has_pictures: bool
+    unit: WholeUnit, site: Site, pages: Iterable[Page], tree: Tree, *, draw: Draw | None
 ) -> Files:
     yield from unit.files(site, tree)
-    yield from render_page_charts(site, (page.path for page in pages))
-    if has_pictures:
-        yield from render_page_pictures(site, (page.path for page in pages))
+    yield from render_page_cards(site, (page.path for page in pages), draw)
 
 
 def _home(site: Site, _: Tree) -> Files:
