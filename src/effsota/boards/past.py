@@ -18,21 +18,20 @@ def ended_years(boards: Sequence[Board], today: date) -> range:
     return range(min(dates).year if dates else today.year, today.year)
 
 
-def boards_by_year(
-    boards: Sequence[Board], years: range, references: Sequence[ReferenceTrend] = ()
-) -> Iterator[tuple[int, tuple[Board, ...]]]:
-    """Yield the boards as they stood at the end of each year; a board is there from its baseline on."""
-    known: dict[str, Board] = {}
-    for year in years:
-        found = []
-        for board in boards:
-            track_id, last = board.leaderboard.track.id, date(year, 12, 31)
-            before = known.get(track_id)
-            if before is None or len(before.leaderboard.entries) != _count(board, last):
-                known[track_id] = board_on(board, last, references)
-            if known[track_id].leaderboard.baseline is not None:
-                found.append(known[track_id])
-        yield year, tuple(found)
+def past_boards(
+    board: Board, today: date, references: Sequence[ReferenceTrend] = ()
+) -> Iterator[tuple[int, Board]]:
+    """Yield a board as it stood at the end of each year that brought it a record and has ended.
+
+    Records from before its baseline count to the year of that: a board is there from its baseline on.
+    """
+    leaderboard = board.leaderboard
+    if leaderboard.baseline is None:
+        return
+    first = leaderboard.baseline.record.submission.date.year
+    years = {max(first, entry.record.submission.date.year) for entry in leaderboard.entries}
+    for year in sorted(each for each in years if each < today.year):
+        yield year, board_on(board, date(year, 12, 31), references)
 
 
 def board_on(board: Board, day: date, references: Sequence[ReferenceTrend] = ()) -> Board:

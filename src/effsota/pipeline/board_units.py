@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -15,28 +15,28 @@ from effsota.frozen import Frozen
 from effsota.model import Analysis, Board, ReferenceTrend, Tree
 from effsota.pipeline.analyses import keep_analysis, pack_analysis, read_analysis, unpack_analysis
 from effsota.pipeline.isolation import isolating
-from effsota.pipeline.packed_values import pack, unpack
+from effsota.pipeline.kept_boards import keep_ready, read_ready
 from effsota.pipeline.unit_keys import UnitKeys
 from effsota.problems import Problem
 from effsota.showing.own_templates import TemplateMismatchError
-from effsota.showing.ready_rows import ReadyRows
+from effsota.showing.ready_boards import ReadyBoard
 from effsota.showing.site import Site
-from effsota.showing.website.downloads import ready_rows
 from effsota.showing.website.narrowing import narrow
 from effsota.showing.website.pictures import Draw
+from effsota.showing.website.ready import build_ready
 from effsota.showing.website.site_units import render_board
-
-_ROWS = "rows"
 
 
 class BoardUnit(Frozen):
-    """A board with the site as its pages may know it, and the keys of its files, its analysis, its rows."""
+    """A board with the site as its pages may know it, and the keys of its files and of its analysis.
+
+    What the whole site shows of it is kept under the key of its files.
+    """
 
     name: str
     site: Site
     key: str
     analysis_key: str
-    rows_key: str
 
     @property
     def board(self) -> Board:
@@ -47,15 +47,14 @@ class BoardUnit(Frozen):
         """Return the analysis as an earlier build found it."""
         return read_analysis(cache, self.analysis_key, self.board.leaderboard)
 
-    def read_rows(self, cache: Cache) -> ReadyRows | None:
-        """Return the rows of its records as an earlier build, or another process of this one, made them."""
-        found: ReadyRows | None = unpack(cache.get(_ROWS, self.rows_key))
-        return found
+    def read_ready(self, cache: Cache) -> ReadyBoard | None:
+        """Return what the whole site shows of it, as an earlier build made it, or another process of this."""
+        return read_ready(cache, self.key)
 
-    def keep_rows(self, cache: Cache, board: Board) -> None:
-        """Make the rows of its records, and keep them; without a cache they are made where they are used."""
-        if cache and cache.get(_ROWS, self.rows_key) is None:
-            cache.put(_ROWS, self.rows_key, pack(ready_rows(board, self.site.base_url)))
+    def keep_ready(self, cache: Cache, board: Board, references: Sequence[ReferenceTrend]) -> None:
+        """Make what the whole site shows of it, and keep it; without a cache it is made where it is used."""
+        if cache and self.read_ready(cache) is None:
+            keep_ready(cache, self.key, build_ready(replace(self.site, boards=(board,)), references))
 
 
 class BoardOutcome(Frozen, kw_only=False):
@@ -82,7 +81,6 @@ def board_units(site: Site, keys: UnitKeys) -> Iterator[BoardUnit]:
             site=narrowed,
             key=keys.of_board(narrowed, analysis_key),
             analysis_key=analysis_key,
-            rows_key=keys.of_rows(narrowed, analysis_key),
         )
 
 
@@ -113,7 +111,8 @@ class Workplace(Frozen):
         packed = pack_analysis(unit.read_analysis(self.cache) or build_analysis(unit.board.leaderboard))
         keep_analysis(self.cache, unit.analysis_key, packed)
         outcome = BoardOutcome(packed)
-        unit.keep_rows(self.cache, replace(unit.board, analysis=outcome.analysis_of(unit)))
+        board = replace(unit.board, analysis=outcome.analysis_of(unit))
+        unit.keep_ready(self.cache, board, self.references)
         return outcome
 
     def _render(self, unit: BoardUnit) -> BoardOutcome:

@@ -51,10 +51,6 @@ class UnitKeys:
         """Return the key of the files of a narrowed site's board: of everything that they can reach."""
         return key_of(["unit", analysis, self._templates, self._pictures, *_values(site)])
 
-    def of_rows(self, site: Site, analysis: str) -> str:
-        """Return the key of the rows of a board's records: their addresses are whole."""
-        return key_of(["rows", analysis, site.base_url])
-
     def of_whole(self, unit: WholeUnit, site: Site) -> str:
         """Return the key of a unit of the whole site: of everything, or of the part that it knows."""
         if unit.knows is None:

@@ -124,9 +124,9 @@ class SiteRendering:
         if not names:
             return
         boards = tuple(replace(unit.board, analysis=analyses[unit.name]) for unit in self.boards)
-        known = {unit.board.leaderboard.track.id: unit.read_rows(self.cache) for unit in self.boards}
-        rows = {track: each for track, each in known.items() if each is not None}
-        site = replace(self.site, boards=boards, rows=rows)
+        known = {unit.board.leaderboard.track.id: unit.read_ready(self.cache) for unit in self.boards}
+        ready = {track: each for track, each in known.items() if each is not None}
+        site = replace(self.site, boards=boards, ready=ready)
         with closing(run_all([partial(self._write_whole, name, site) for name in names])) as outcomes:
             for place, files in outcomes:
                 self.done[names[place]] = files

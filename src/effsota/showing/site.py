@@ -36,7 +36,7 @@ from effsota.model import (
 )
 from effsota.problems import Problem
 from effsota.queue import Queue
-from effsota.showing.ready_rows import ReadyRows
+from effsota.showing.ready_boards import ReadyBoard
 
 DATA_VERSION_DIGITS = 12
 
@@ -72,8 +72,8 @@ class Site(Frozen, dict=True):
     when and why, with this publication at its end; None where it is not kept. `kin` are the records of a
     record's model on other boards, by its path, `levels` those of a track's test, by its id, `names` what is
     known of the names that records give. `queue` is what waits at the code host; where it is None, `no_queue`
-    says why (nothing: nobody asked). `rows` are the rows of tables that are known already, by track.
-    `version` is that of the program, `data_digest` the SHA-256 (hex) of all data.
+    says why (nothing: nobody asked). `ready` is what the whole site shows of a board, by track, where that
+    is known already. `version` is that of the program, `data_digest` the SHA-256 (hex) of all data.
     """
 
     tracker: Tracker
@@ -105,7 +105,7 @@ class Site(Frozen, dict=True):
     names: Names = field(default_factory=Names)
     queue: Queue | None = None
     no_queue: str = ""
-    rows: Mapping[str, ReadyRows] = field(default_factory=dict)
+    ready: Mapping[str, ReadyBoard] = field(default_factory=dict)
 
     @property
     def data_version(self) -> str:

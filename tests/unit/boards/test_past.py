@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from effsota.boards.leaderboard import build_leaderboard
-from effsota.boards.past import board_on, boards_by_year, ended_years
+from effsota.boards.past import board_on, ended_years, past_boards
 from effsota.boards.trend import build_trend
 from effsota.model import Board
 from tests.builders.claims import make_track, reported
@@ -49,8 +49,8 @@ def test_a_year_ends_with_its_last_day(day: str, count: int) -> None:
     """A record of 31 December is on its year's board."""
     leaderboard = build_leaderboard(make_track(), [RECORDS[0], reported("last", day, 50)])
     whole = Board(leaderboard=leaderboard, trend=None)
-    ((_, (found,)),) = boards_by_year([whole], range(2013, 2014))
-    assert len(found.leaderboard.entries) == count
+    found = [then for year, then in past_boards(whole, date(2015, 1, 1)) if year <= 2013]
+    assert len(found[-1].leaderboard.entries) == count
 
 
 def test_years_run_from_the_first_baseline_to_the_last_that_has_ended() -> None:
@@ -64,6 +64,12 @@ def test_without_boards_there_are_no_years() -> None:
 
 
 def test_a_board_is_there_from_its_baseline_on() -> None:
-    """Before, there is nothing to compare with."""
-    found = {year: len(boards) for year, boards in boards_by_year([board()], range(2011, 2014))}
-    assert found == {2011: 0, 2012: 1, 2013: 1}
+    """Before, there is nothing to compare with; and it is another one in each year with a record."""
+    early = reported("early", "2010-01-01", 900)
+    leaderboard = build_leaderboard(make_track(), [early, *RECORDS])
+    found = dict(past_boards(Board(leaderboard=leaderboard, trend=None), date(2015, 12, 31)))
+    counts = {year: len(then.leaderboard.entries) for year, then in found.items()}
+    assert (min(counts), counts[2012]) == (2012, 2)
+    assert {year for year in counts if year > 2012} == {
+        each.submission.date.year for each in RECORDS if 2012 < each.submission.date.year < 2015
+    }

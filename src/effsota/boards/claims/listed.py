@@ -16,7 +16,7 @@ def as_listed(boards: Iterable[Board]) -> tuple[Board, ...]:
 
     Gains of one day, as of an example that all can run, say nothing of progress: such a board is the last.
     """
-    newest_first = sorted(boards, key=_weight, reverse=True)
+    newest_first = sorted(boards, key=listing_weight, reverse=True)
     kinds = ordered_kinds(board.leaderboard.track.kind for board in newest_first)
     return tuple(sorted(newest_first, key=lambda board: kinds.index(board.leaderboard.track.kind)))
 
@@ -32,7 +32,8 @@ def is_long(period: Period) -> bool:
     return period.years >= LEAST_YEARS
 
 
-def _weight(board: Board) -> tuple[bool, bool, date]:
+def listing_weight(board: Board) -> tuple[bool, bool, date]:
+    """Return by what boards of one kind are listed, that of the most first."""
     return not _gained_in_a_day(board.leaderboard), board.trend is not None, newest_record(board)
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from effsota import figures
+from effsota.boards.claims.factor_words import reads_factor, reads_tolerance
 from effsota.boards.claims.listed import as_listed
 from effsota.frozen import Frozen
-from effsota.model import Track
-from effsota.showing.pages.amount_cells import Unit, units_of
+from effsota.model import Board, Entry, Track
+from effsota.showing.pages.amount_cells import Unit, amounts_of, units_of
 from effsota.showing.pages.page import Link, Page, Section
 from effsota.showing.pages.parts import Parts, part_links
-from effsota.showing.pages.rows import RecordRow, build_tag, method_title
+from effsota.showing.pages.rows import build_tag, method_title, other_words
+from effsota.showing.ready_boards import ListedRow
 from effsota.showing.site import Site
 
 RECORDS = "records/"
+UNKNOWN = "Infinity"  # compute to sort by: behind all that is known
 OPEN = 40  # rows, newest first; the others are one step away
 MOST_FOLDED = 100  # rows that one page has; of more the fold is pages, each of so many:
 MOST_LISTED = 80  # on a phone twelve screens
@@ -29,12 +32,13 @@ class RecordsView(Frozen):
     """
 
     units: tuple[Unit, ...]
-    rows: tuple[RecordRow, ...]
-    rest: tuple[RecordRow, ...]
+    rows: tuple[ListedRow, ...]
+    rest: tuple[ListedRow, ...]
     parts: Parts
     shown: str
     is_excerpt: bool
-    tracks: tuple[Track, ...]
+    tracks: tuple[str, ...]
+    track_names: tuple[str, ...]
     methods: tuple[str, ...]
     states: tuple[str, ...]
 
@@ -55,7 +59,7 @@ def build_record_pages(site: Site) -> Iterator[Page]:
         )
 
 
-def build_records_page(site: Site, found: Sequence[RecordRow] | None = None) -> Page:
+def build_records_page(site: Site, found: Sequence[ListedRow] | None = None) -> Page:
     """Return the page of all records."""
     rows = _rows(site) if found is None else found
     parts = _parts(len(rows))
@@ -72,10 +76,45 @@ def build_records_page(site: Site, found: Sequence[RecordRow] | None = None) -> 
     )
 
 
-def _rows(site: Site) -> list[RecordRow]:
-    found = [(entry, board.leaderboard.track) for board in site.boards for entry in board.leaderboard.entries]
-    found.sort(key=lambda each: each[0].record.submission.date, reverse=True)
-    return [RecordRow(entry=entry, track=track, tag=build_tag(entry, site)) for entry, track in found]
+def _rows(site: Site) -> list[ListedRow]:
+    return sorted(
+        (row for board in site.boards for row in _rows_of(board, site)),
+        key=lambda row: row.date,
+        reverse=True,
+    )
+
+
+def _rows_of(board: Board, site: Site) -> tuple[ListedRow, ...]:
+    known = site.ready.get(board.leaderboard.track.id)
+    return build_listed(board, site) if known is None else known.listed
+
+
+def build_listed(board: Board, site: Site) -> tuple[ListedRow, ...]:
+    """Return the records of a board as the list of all has them; `site` may be narrowed to it."""
+    return tuple(_build_row(entry, board.leaderboard.track, site) for entry in board.leaderboard.entries)
+
+
+def _build_row(entry: Entry, track: Track, site: Site) -> ListedRow:
+    submission, tag = entry.record.submission, build_tag(entry, site)
+    compute = entry.record.compute_flop
+    return ListedRow(
+        path=submission.path,
+        track=track.id,
+        model=submission.model,
+        level=track.level,
+        date=submission.date,
+        is_ranked=entry.rank is not None,
+        is_frontier=entry.is_frontier,
+        compute=UNKNOWN if compute is None else figures.data_text(compute),
+        amounts=amounts_of(entry, units_of(None)),
+        factor=figures.data_text(entry.factor),
+        factor_words=reads_factor(entry, track.kind),
+        factor_as=track.kind.direction.factor if reads_tolerance(entry) else "",
+        method=method_title(entry),
+        status=tag.text,
+        is_warning=tag.is_warning,
+        words=other_words(submission, track),
+    )
 
 
 def _parts(count: int) -> Parts:
@@ -90,17 +129,18 @@ def _parts(count: int) -> Parts:
 
 def _view(
     site: Site,
-    rows: Sequence[RecordRow],
+    rows: Sequence[ListedRow],
     *,
-    shown: Sequence[RecordRow],
-    rest: Sequence[RecordRow],
+    shown: Sequence[ListedRow],
+    rest: Sequence[ListedRow],
     parts: Parts,
 ) -> RecordsView:
     """Return what a page shows, whose filters offer what its rows have, or those that a search brings in."""
     here = rows if parts.links else (*shown, *rest)
-    own = {row.track.id for row in here}
+    own = {row.track for row in here}
     is_excerpt = len(rows) > MOST_ROWS
-    tracks = (board.leaderboard.track for board in as_listed(site.boards))
+    listed = (board.leaderboard.track for board in as_listed(site.boards))
+    tracks = [track for track in listed if not is_excerpt or track.id in own]
     return RecordsView(
         units=units_of(None),
         rows=tuple(shown),
@@ -108,9 +148,10 @@ def _view(
         parts=parts,
         shown=str(len(here)),
         is_excerpt=is_excerpt,
-        tracks=tuple(track for track in tracks if not is_excerpt or track.id in own),
-        methods=tuple(sorted({method_title(row.entry) for row in here})),
-        states=tuple(sorted({row.tag.text for row in here})),
+        tracks=tuple(track.id for track in tracks),
+        track_names=tuple(track.name for track in tracks),
+        methods=tuple(sorted({row.method for row in here})),
+        states=tuple(sorted({row.status for row in here})),
     )
 
 

@@ -40,6 +40,11 @@ def shared_units(tracks: Iterable[Track]) -> tuple[Unit, ...]:
     return found.pop() if len(found) == 1 else units_of(None)
 
 
+def amounts_of(entry: Entry, units: Iterable[Unit]) -> dict[str, str]:
+    """Return what an entry took in each of some units, by the unit's name."""
+    return {name: entry_number(entry, name) for name in sorted(unit.name for unit in units)}
+
+
 def entry_number(entry: Entry, unit: str) -> str:
     """Return what an entry took in a unit, with one of its own where that does not fit; a bound marked."""
     text = entry.resource.text_in(entry.amount.value, unit)

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from effsota import figures
-from effsota.boards.past import boards_by_year, ended_years
+from effsota.boards.past import ended_years
 from effsota.frozen import Frozen
-from effsota.ledger.verified_ledger import Ledger
-from effsota.model import Board
+from effsota.model import Track
 from effsota.showing.pages.board_glances import (
     MOST_LISTED,
     MOST_WHOLE,
     OPEN,
     BoardTable,
     build_board_lists,
-    build_tables,
     in_parts,
     opened,
+    past_of,
+    tables_of,
 )
 from effsota.showing.pages.page import BENCHMARKS, HOME, Link, Page, Section
 from effsota.showing.pages.parts import Parts
 from effsota.showing.pages.stood_published import StoodBoard, published_in, stood_published
+from effsota.showing.ready_boards import Glance
 from effsota.showing.site import Site
 
 AS_OF = "as-of/"
+Stood = Sequence[tuple[Track, Glance]]
 
 
 class StoodTable(Frozen):
@@ -66,32 +67,35 @@ def build_past_pages(site: Site) -> Iterator[Page]:
 
     At the address of a year that brought nothing stands the way to the last one that did.
     """
-    ended = boards_by_year(site.boards, ended_years(site.boards, site.today), site.references)
-    eventful = dict(_eventful(ended, site.ledger))
+    ended = ended_years(site.boards, site.today)
+    eventful = dict(_eventful(site, ended))
     years = tuple(eventful)
-    for year, boards in eventful.items():
-        yield from _build_year(year, years, replace(site, boards=boards))
-    for year in sorted(set(ended_years(site.boards, site.today)) - eventful.keys()):
+    for year, stood in eventful.items():
+        yield from _build_year(year, years, stood, site)
+    for year in sorted(set(ended) - eventful.keys()):
         yield _build_quiet_year(year, max(each for each in years if each < year))
     yield Page(
         path=AS_OF,
         template="years.html",
         title="Year by year",
         description="The boards as they stood at the end of each year.",
-        view=tuple(_line(year, boards) for year, boards in reversed(eventful.items())),
+        view=tuple(_line(year, stood) for year, stood in reversed(eventful.items())),
         section=HOME,
     )
 
 
-def _eventful(
-    years: Iterable[tuple[int, tuple[Board, ...]]], ledger: Ledger | None
-) -> Iterator[tuple[int, tuple[Board, ...]]]:
+def _eventful(site: Site, years: Iterable[int]) -> Iterator[tuple[int, Stood]]:
     """Yield the years at whose end a board was not what it was a year before, or that the ledger tells of."""
-    last: tuple[Board, ...] = ()
-    for year, boards in years:
-        if boards != last or published_in(ledger, year):
-            yield year, boards
-        last = boards
+    changed: defaultdict[int, dict[int, Glance]] = defaultdict(dict)
+    for place, board in enumerate(site.boards):
+        for past in past_of(board, site):
+            changed[past.year][place] = past.glance
+    now: dict[int, Glance] = {}
+    for year in years:
+        now |= changed[year]
+        if changed[year] or published_in(site.ledger, year):
+            # Of boards that are listed by the same, the first comes first, as today.
+            yield year, tuple((site.boards[place].leaderboard.track, now[place]) for place in sorted(now))
 
 
 def year_path(year: int) -> str:
@@ -99,16 +103,15 @@ def year_path(year: int) -> str:
     return f"{AS_OF}{year}/"
 
 
-def _line(year: int, boards: Sequence[Board]) -> YearLine:
-    records = sum(len(board.leaderboard.entries) for board in boards)
-    return YearLine(_year_link(year), len(boards), records)
+def _line(year: int, stood: Stood) -> YearLine:
+    return YearLine(_year_link(year), len(stood), sum(glance.records for _, glance in stood))
 
 
-def _build_year(year: int, years: Sequence[int], then: Site) -> Iterator[Page]:
+def _build_year(year: int, years: Sequence[int], then: Stood, site: Site) -> Iterator[Page]:
     """Yield the page of a year, then, where its boards are many, the pages that list them."""
     at, path, end = years.index(year), year_path(year), date(year, 12, 31)
-    tables = in_parts(build_tables(then), path)
-    stood = stood_published(then, end)
+    tables = in_parts(tables_of(then), path)
+    stood = stood_published(site, end)
     listed = _stood_in_parts(stood or (), f"{path}published/")
     yield Page(
         path=path,
@@ -118,7 +121,7 @@ def _build_year(year: int, years: Sequence[int], then: Site) -> Iterator[Page]:
         view=YearView(
             year=year,
             stood=None if stood is None else StoodTable(rows=listed.opening(stood), parts=listed),
-            since=None if then.ledger is None else then.ledger.editions[0].stamp.day,
+            since=None if site.ledger is None else site.ledger.editions[0].stamp.day,
             tables=opened(tables),
             before=_year_link(years[at - 1]) if at else None,
             after=_year_link(years[at + 1]) if at + 1 < len(years) else None,

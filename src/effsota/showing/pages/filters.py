@@ -57,7 +57,7 @@ from effsota.showing.pages.hardware import chip_link
 from effsota.showing.pages.page import https_only, level_link, page_of, record_link, spoken_link, track_link
 from effsota.showing.pages.rates.continued import as_printed, runs_name
 from effsota.showing.pages.rates.era_rates import era_period
-from effsota.showing.pages.rows import method_title, other_words
+from effsota.showing.pages.rows import method_title
 from effsota.showing.pages.sum_words import margin_text, term_text, told_sources
 from effsota.showing.pages.unbroken import unbroken
 from effsota.showing.pages.words import date_meaning, target_text
@@ -103,7 +103,6 @@ _OF_PAGES: tuple[Callable[..., Any], ...] = (
     nothing_words,
     opening_words,
     method_title,
-    other_words,
     pace_words,
     page_of,
     population_words,

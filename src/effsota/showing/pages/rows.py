@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from effsota.boards.agreement import disagreement_of
 from effsota.boards.claims.boundary_words import before_words
 from effsota.frozen import Frozen
-from effsota.model import Board, Entry, Track
+from effsota.model import Board, Entry, Submission, Track
 from effsota.showing.pages.words import tag_of
 from effsota.showing.site import Site
 
@@ -46,9 +46,8 @@ def build_rows(board: Board, site: Site, entries: Iterable[Entry]) -> tuple[Reco
     )
 
 
-def other_words(row: RecordRow) -> str:
+def other_words(submission: Submission, track: Track) -> str:
     """Return by what else a record is searched: its authors, its organizations, its field, its data."""
-    submission, track = row.entry.record.submission, row.track
     given = submission.publication.authors, submission.organizations, (track.domain, track.dataset or "")
     return " ".join(word for words in given for word in words)
 

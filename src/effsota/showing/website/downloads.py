@@ -27,7 +27,7 @@ from effsota.showing.fields.record_fields import RECORDS
 from effsota.showing.fields.standing_fields import OnBoard, on_board
 from effsota.showing.fields.wide_fields import wide_table
 from effsota.showing.pages.change_lines import build_changes
-from effsota.showing.ready_rows import ReadyRows
+from effsota.showing.ready_boards import TableRows
 from effsota.showing.site import Site
 
 RECORDS_PARQUET, RECORDS_JSON = "data/records.parquet", "data/records.json"
@@ -169,12 +169,13 @@ def render_all_records(site: Site) -> Iterator[tuple[str, bytes]]:
     yield RECORDS_JSON, to_json_file(items)
 
 
-def _rows_of(board: Board, site: Site) -> ReadyRows:
-    known = site.rows.get(board.leaderboard.track.id)
-    return ready_rows(board, site.base_url) if known is None else known
+def _rows_of(board: Board, site: Site) -> TableRows:
+    """Return the rows of a board's records as text, as they are known already or built now."""
+    known = site.ready.get(board.leaderboard.track.id)
+    return table_rows(board, site.base_url) if known is None else known.rows
 
 
-def ready_rows(board: Board, base_url: str) -> ReadyRows:
+def table_rows(board: Board, base_url: str) -> TableRows:
     """Return the rows of a board's records as text.
 
     Raises:
@@ -183,7 +184,7 @@ def ready_rows(board: Board, base_url: str) -> ReadyRows:
     table = wide_table(base_url)
     wide = table.rows(on_board(board), file_of=_file_of_record)
     narrow = itemgetter(*map(table.columns.index, RECORDS.columns))  # the wide table has them all
-    return ReadyRows(
+    return TableRows(
         narrow=csv_lines(map(narrow, wide)),
         wide=csv_lines(wide),
         items=tuple(table.json_rows(wide)),

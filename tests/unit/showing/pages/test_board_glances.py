@@ -35,10 +35,10 @@ def test_of_more_boards_than_a_page_can_hold_some_are_shown_and_all_are_listed(
     (table,) = pages[path].view.tables
     lists = [pages[link.path] for link in table.parts.links]
     assert (len(table.glances), table.parts.count, len(lists)) == (OPEN, MOST_WHOLE + 1, 2)
-    listed = [glance.board.leaderboard.track.id for page in lists for glance in page.view.table.glances]
+    listed = [glance.track for page in lists for glance in page.view.table.glances]
     assert len(lists[0].view.table.glances) == MOST_LISTED
     assert len({*listed}) == len(listed) == MOST_WHOLE + 1
-    assert [glance.board.leaderboard.track.id for glance in table.glances] == listed[:OPEN]
+    assert [glance.track for glance in table.glances] == listed[:OPEN]
 
 
 def test_as_many_boards_as_a_page_can_hold_have_no_other() -> None:

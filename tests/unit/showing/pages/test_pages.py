@@ -130,7 +130,7 @@ def test_the_newest_of_the_boards_with_an_interval_opens_the_site() -> None:
     newer = board([record(f"New {at}", f"{2018 + at}-01-01", 100 / 4**at) for at in range(3)])
     assert first_board(site(older, newer)) is newer
     table = build_tables(site(older, newer))[0]
-    assert [glance.board for glance in table.glances] == [newer, older]
+    assert [glance.records for glance in table.glances] == [3, 9]
 
 
 def test_what_is_newer_and_unsure_does_not_open_the_site() -> None:
@@ -141,7 +141,11 @@ def test_what_is_newer_and_unsure_does_not_open_the_site() -> None:
     given = site(sure, little, soon)
     assert first_board(given) is sure
     (table,) = build_tables(given)
-    assert [glance.board for glance in table.glances] == [soon, little, sure]
+    assert [glance.led_by.model for glance in table.glances if glance.led_by] == [
+        "Soon 2",
+        "Little 2",
+        "Old 2",
+    ]
     assert [each.last.year for each in compared(given)] == [2022, 2016, 2024]
 
 
@@ -150,7 +154,7 @@ def test_a_gain_of_one_day_comes_last() -> None:
     toy = board([record("A", "2026-01-01", 9.0), record("B", "2026-01-01", 1.0)])
     alone = board([record("C", "2017-01-01", 9.0)])
     glances = build_tables(site(toy, alone, board(rows(2))))[0].glances
-    assert [glance.board for glance in glances][1:] == [alone, toy]
+    assert [glance.led_by.model for glance in glances if glance.led_by][1:] == ["C", "B"]
     assert [glance.line is None for glance in glances] == [False, True, True]
 
 
