@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import traceback
 from io import StringIO
 from typing import NoReturn
 
@@ -106,6 +105,8 @@ def _explain(error: BaseException) -> int:
     from effsota.disk.debugging import is_debugging  # noqa: PLC0415  # only where something is wrong
 
     if is_debugging():
+        import traceback  # noqa: PLC0415  # for us alone
+
         traceback.print_exception(error)
         return OUR_BUG
     if not isinstance(error, ImportError) and _tell_files(error):

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
+from effsota.frozen import Frozen
 from effsota.limits import is_out_of_place, is_stray
 
 WHERE = "submissions lie in submissions/<track>/<name>.yaml, their curves beside them"
 
 
-class NamedFiles(NamedTuple):
+class NamedFiles(Frozen, kw_only=False):
     """What a call names, by paths from the root: single files, and all that are named or lie in a folder."""
 
     single: frozenset[str]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import stat
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -17,6 +16,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from effsota.disk.program import program_digest
+from effsota.text.late_pattern import LatePattern
 
 PLACE = "EFFSOTA_CACHE"
 MOST_BYTES = 2 * 1024**3
@@ -26,7 +26,7 @@ _SHARE_UNSEEN = 16
 _UNSEEN = "unseen"
 _SUM_BYTES = 32
 # A room, then the key in two parts; of one that is being written, with the number of its process.
-_KEPT = re.compile(r"[a-z]+/[0-9a-f]{2}/(?:[0-9a-f]{62}|\.[0-9a-f]{62}-[0-9]+)")
+_KEPT = LatePattern(r"[a-z]+/[0-9a-f]{2}/(?:[0-9a-f]{62}|\.[0-9a-f]{62}-[0-9]+)")
 
 
 def key_of(parts: Iterable[str]) -> str:

@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime
 
 from effsota.limits import LAST_YEAR
 
-_SECONDS = re.compile("[0-9]{1,15}")
 _LAST_SECOND = datetime(LAST_YEAR, 12, 31, tzinfo=UTC).timestamp()
 
 
@@ -25,7 +24,7 @@ def read_today() -> date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
         return datetime.now(UTC).date()
-    if not _SECONDS.fullmatch(epoch) or int(epoch) > _LAST_SECOND:
+    if not re.fullmatch("[0-9]{1,15}", epoch) or int(epoch) > _LAST_SECOND:
         from effsota.text import shorten  # noqa: PLC0415  # only where something is wrong
 
         raise ClockError(

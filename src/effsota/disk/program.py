@@ -8,9 +8,10 @@ import platform
 import sys
 from collections.abc import Iterator
 from functools import cache
-from io import FileIO
 
 from effsota.disk.kit import PACKAGE
+
+_AT_ONCE = 32 * 1024
 
 
 @cache
@@ -22,11 +23,24 @@ def program_digest() -> str:
     whole = hashlib.sha256(f"{sys.version} {sys.platform} {platform.machine()}".encode())
     for name in sorted(_installed()):
         whole.update(f"\n{name}".encode())
-    for path in sorted(_sources(str(PACKAGE))):
-        whole.update(f"\n{path}\n".encode())
-        with FileIO(f"{PACKAGE}/{path}") as file:
-            whole.update(hashlib.sha256(file.readall()).digest())
+    home = str(PACKAGE)
+    for path in sorted(_sources(home)):
+        data = _read(f"{home}/{path}")
+        whole.update(data)
+        whole.update(f"\n{len(data)} {path}\n".encode())  # which says, read from the end, where each begins
     return whole.hexdigest()
+
+
+def _read(path: str) -> bytes:
+    """Return the bytes of a file, as a rule in one piece: nearly every call reads hundreds."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        data = os.read(handle, _AT_ONCE)
+        while len(data) % _AT_ONCE == 0 and (more := os.read(handle, _AT_ONCE)):
+            data += more
+    finally:
+        os.close(handle)
+    return data
 
 
 def _installed() -> Iterator[str]:

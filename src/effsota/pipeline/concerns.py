@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from effsota.frozen import Frozen
 from effsota.problems import Problem
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 SCHEMAS = "schema/"
 
 
-class Concerning(NamedTuple):
+class Concerning(Frozen, kw_only=False):
     """The problems that concern some files, and the files whose errors keep them from their boards."""
 
     problems: tuple[Problem, ...]

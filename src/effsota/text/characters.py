@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
 
+from effsota.frozen import Frozen
 from effsota.problems import Refusal
 from effsota.text.late_pattern import LatePattern
 
@@ -36,7 +36,7 @@ _LOOK_ALIKE_SCRIPTS = ("CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC")
 _GREEK_LOOK_ALIKES = frozenset("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο")
 
 
-class BadCharacter(NamedTuple):
+class BadCharacter(Frozen, kw_only=False):
     """A character that no text may hold: where it is (from 0) and what it is, with its code point."""
 
     at: int

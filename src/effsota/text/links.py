@@ -11,7 +11,7 @@ from effsota.text.late_pattern import LatePattern
 
 MOST_LINK_CHARACTERS = 2_000
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-_HOST = LatePattern(rf"(?:{_LABEL}\.)+[a-z](?:[a-z0-9-]{{0,61}}[a-z0-9])", re.IGNORECASE)
+_HOST = LatePattern(rf"(?:{_LABEL}\.)+[a-z](?:[a-z0-9-]{{0,61}}[a-z0-9])")
 _MAIL = LatePattern(r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # As nearly all are; whatever else may stand in one is left to the library.
 _PLAIN = re.compile(r"https://([a-z0-9-]+(?:\.[a-z0-9-]+)*)(/[\w./~-]*)?", re.ASCII)
@@ -119,8 +119,9 @@ def _refuse_host(host: str) -> Refusal | None:
         return Refusal("has a user name before the host", _EXAMPLE)
     if ":" in host and not host.startswith("["):
         return Refusal("has a port", "write the link without the port")
-    is_dns_name = len(host) <= 253 and _HOST.fullmatch(host)
-    if not is_dns_name or host.lower().rsplit(".", 1)[-1] in _LOCAL:
+    small = host.lower()
+    is_dns_name = len(host) <= 253 and _HOST.fullmatch(small)
+    if not is_dns_name or small.rpartition(".")[2] in _LOCAL:
         return Refusal(f"has a host that is no public name: {host[:60]}", _EXAMPLE)
     return None
 

@@ -10,12 +10,12 @@ import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from effsota.boards.claims import reading_changes, reading_fits
 from effsota.boards.claims.board_facts import Facts
 from effsota.boards.claims.numbers_told import FACTOR, NUMBER, ends_of, is_rounded
 from effsota.boards.claims.times_told import TIME, is_time, months_of, span_of
+from effsota.frozen import Frozen
 from effsota.limits import MOST_REMEMBERED
 from effsota.text.late_pattern import LatePattern
 
@@ -29,7 +29,7 @@ _DATED = LatePattern(
 )
 
 
-class Contradiction(NamedTuple):
+class Contradiction(Frozen, kw_only=False):
     """A text that says what is not so, and what is."""
 
     text: str

@@ -6,14 +6,14 @@ import math
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
 
 from effsota.boards.trend.intervals import Pair, Point
+from effsota.frozen import Frozen
 from effsota.model import Entry, Fit, Leaderboard, Rests, Series, Track
 from effsota.units import months_between
 
 
-class Basis(NamedTuple):
+class Basis(Frozen, kw_only=False):
     """What an interval rests on, and the entries among which those that are fitted were picked."""
 
     rests_on: Rests = Rests.PUBLICATIONS

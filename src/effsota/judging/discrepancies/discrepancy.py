@@ -63,7 +63,7 @@ class Owner(NamedTuple):
         return f"{kind}-{self.path.replace('/', '-')}" + (f"-{at + 1}" if at else "")
 
 
-class Warned(NamedTuple):
+class Warned(Frozen, kw_only=False):
     """The rule that warns of a discrepancy, and its words."""
 
     rule: str

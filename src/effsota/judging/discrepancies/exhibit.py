@@ -16,7 +16,7 @@ from effsota.units.rounding import Interval, printed_interval
 DIGITS = 4
 
 
-class Reading(NamedTuple):
+class Reading(Frozen, kw_only=False):
     """A printed number in its base unit, and what it may stand for."""
 
     value: float

@@ -28,7 +28,7 @@ def says_nothing(answer: str, asked: str) -> bool:
     It has three words, two of them that are not in every answer, and is no piece of what was asked.
     """
     words = [word.casefold() for word in _WORD.findall(answer)]
-    letters = len(_UNPARTED.findall(answer))
+    letters = 0 if answer.isascii() else len(_UNPARTED.findall(answer))
     is_short = len(set(words)) < LEAST_WORDS or len(set(words) - _EMPTY) < LEAST_WORDS - 1
     is_echo = bool(words) and f" {' '.join(words)} " in f" {' '.join(_WORD.findall(asked.casefold()))} "
     return (is_short and letters < LEAST_LETTERS) or is_echo

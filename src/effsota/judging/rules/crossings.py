@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from effsota.frozen import Frozen
 from effsota.judging.rules import needs
 from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.curves import curves_of
@@ -15,7 +15,7 @@ from effsota.problems import Fault
 from effsota.reading.curve import Crossing, closest_approach, find_crossing
 
 
-class CurveReading(NamedTuple):
+class CurveReading(Frozen, kw_only=False):
     """A learning-curve estimate whose curve has its columns, with the level it is read against."""
 
     pointer: str

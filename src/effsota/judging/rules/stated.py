@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from effsota.frozen import Frozen
 
-class RunFacts(NamedTuple):
+
+class RunFacts(Frozen, kw_only=False):
     """What tells one run from another: its inputs as text, its result, and in plain words what it is of.
 
     `chip` is the name under which its accelerators are given, in letters and digits alone, if at all; `flops`

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from effsota.frozen import Frozen
 from effsota.limits import MOST_DECISIONS_BYTES, MOST_SUBMISSION_BYTES
@@ -74,7 +74,7 @@ def place_of(event: yaml.Event) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-class Positions(NamedTuple):
+class Positions(Frozen, kw_only=False):
     """The 1-based line and column of every value and of every key, by JSON pointer."""
 
     values: Mapping[str, tuple[int, int]]
