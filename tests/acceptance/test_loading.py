@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.tracker.tree import build_tree, write_tree
 from effsota.disk.standing import states_of
 from tests.builders.own_tracks import copy_tracks
 from tests.throwaway import git
@@ -29,6 +30,8 @@ SLOW = {"asyncio", "concurrent", "email", "http", "multiprocessing", "pydoc", "s
 OF_THE_SITE = {"arro3", "jinja2", "markupsafe", "numpy", "resvg"}
 # What says of a file in which way its shape is wrong: no file of this repository is.
 OF_SHAPES = {"attrs", "jsonschema", "referencing", "rpds"}
+# What parts a file of which a line says more than one thing, tells what was meant, writes, makes classes slowly.
+OF_ODD_FILES = {"dataclasses", "difflib", "fractions", "shutil", "string", "traceback", "yaml"}
 # What says which day is meant, and what is wrong with a text that is no YAML.
 OF_MISTAKES = {"effsota.reading.loose_dates", "effsota.reading.document.syntax"}
 GIT = "effsota.disk.git"
@@ -147,7 +150,7 @@ def test_a_tracker_that_has_not_changed_is_not_read_again(
     assert "effsota.pipeline.assessing" in loaded_by(*call)
     again = loaded_by(*call)
     assert not again & {"effsota.pipeline.assessing", "effsota.judging.rules", "yaml"}
-    assert not rooms(again) & {"reading", "units", "fractions", "shutil"}  # each for what nobody asked
+    assert not rooms(again) & {"reading", "units", *OF_ODD_FILES}  # each for what nobody asked
     said = [
         subprocess.run(
             [sys.executable, "-m", "effsota", *call, *more], capture_output=True, check=True
@@ -158,6 +161,22 @@ def test_a_tracker_that_has_not_changed_is_not_read_again(
     record = root / "submissions/alexnet-imagenet/vgg-11.yaml"
     record.write_text(record.read_text("utf-8").replace("model:", "modle:"), "utf-8")
     assert "effsota.pipeline.assessing" in loaded_by(*call, status=1)
+
+
+def test_a_plain_file_that_changed_is_judged_by_what_plain_files_need(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the vocabularies say is kept: no parser, nothing for faults, nothing that writes."""
+    monkeypatch.setenv("EFFSOTA_CACHE", str(tmp_path / "cache"))
+    root = tmp_path / "tracker"
+    write_tree(build_tree(records=1, tracks=1, seed=0), root)
+    (record,) = root.glob("submissions/*/run-*.yaml")
+    call = ("validate", "--root", str(root), str(record))
+    assert "yaml" in loaded_by(*call)
+    record.write_text(record.read_text("utf-8") + "# looked at again\n", "utf-8")
+    modules = loaded_by(*call)
+    assert "effsota.judging.rules" in modules
+    assert rooms(modules) & {*BUILDING, *OF_ODD_FILES, *OF_SHAPES, *OF_THE_SITE, *SLOW} == set()
 
 
 def test_a_named_file_beside_one_with_errors_is_not_judged_again(
