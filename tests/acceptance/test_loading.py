@@ -30,7 +30,7 @@ SLOW = {"asyncio", "concurrent", "email", "http", "multiprocessing", "pydoc", "s
 OF_THE_SITE = {"arro3", "jinja2", "markupsafe", "numpy", "resvg"}
 # What says of a file in which way its shape is wrong: no file of this repository is.
 OF_SHAPES = {"attrs", "jsonschema", "referencing", "rpds"}
-# What parts a file of which a line says more than one thing, tells what was meant, writes, makes classes slowly.
+# What parts lines that say more than one thing, tells what was meant, writes, or makes classes slowly.
 OF_ODD_FILES = {"dataclasses", "difflib", "fractions", "shutil", "string", "traceback", "yaml"}
 # What says which day is meant, and what is wrong with a text that is no YAML.
 OF_MISTAKES = {"effsota.reading.loose_dates", "effsota.reading.document.syntax"}
