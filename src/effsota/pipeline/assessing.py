@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
 from functools import cached_property, partial
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from effsota.disk.cache import key_of
 from effsota.judging.rules import (
@@ -29,6 +28,7 @@ from effsota.pipeline.curve_files import Curves
 from effsota.pipeline.findings import Findings, KeptFindings
 from effsota.pipeline.isolation import is_broken, isolating
 from effsota.pipeline.kept_groups import KeptGroups, LostGroupsError
+from effsota.pipeline.parted_tree import PartedTree
 from effsota.pipeline.shapes import TRACKER, Documents
 from effsota.pipeline.shared_files import SharedFiles
 from effsota.pipeline.track_results import ResultStore, TrackResult, assess_track
@@ -65,7 +65,8 @@ class Assessing:
         find_on_file: FindOnFile = nothing_on_file,
     ) -> None:
         self.tree, self.today = tree, today
-        self.shared = SharedFiles(tree, today, kept)
+        self._parted = PartedTree(tree)
+        self.shared = SharedFiles(self._parted, today, kept)
         self._find_on_file = find_on_file if beside is None else beside.keep_on_file
         self._kept, self._tell, self._beside, self._store = kept, tell, beside, store
         self._results: dict[str, TrackResult] = {}
@@ -74,15 +75,10 @@ class Assessing:
         self._groups: Groups | None = None
         self._keys: dict[str, str] = {}
 
-    @cached_property
+    @property
     def tracks(self) -> Mapping[str, Tree]:
         """The files of each track's folder, by folder."""
-        found: dict[str, dict[str, Any]] = defaultdict(dict)
-        for file in sorted(self.tree):
-            room, _, rest = file.partition("/")
-            if room == "submissions" and rest.count("/") == 1:
-                found[file.rpartition("/")[0]][file] = self.tree[file]
-        return found
+        return self._parted.tracks
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -284,11 +280,8 @@ class Assessing:
         return self._keys[folder]
 
     def _find_key(self, folder: str) -> str:
-        files = self.tracks[folder].items()
-        written = (f"{path}\n{file.mode} {file.size} {file.fault} {file.digest}" for path, file in files)
-        return key_of(
-            [self.shared.key, folder, *written, *sorted(self.shared.unfit.intersection(self.tracks[folder]))]
-        )
+        unfit = sorted(self.shared.unfit.intersection(self.tracks[folder]))
+        return key_of([self.shared.key, folder, self._parted.digest(folder), *unfit])
 
     def results(self) -> list[TrackResult]:
         """Return every track assessed."""

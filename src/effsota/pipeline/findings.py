@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 from effsota.disk.cache import NO_CACHE, Cache, key_of
@@ -45,6 +46,8 @@ class KeptFindings:
         self._kept: dict[str, dict[str, bytes]] = {}
         self._used: defaultdict[str, dict[str, bytes]] = defaultdict(dict)
 
+        self._sound: frozenset[str] = frozenset()
+
     def __bool__(self) -> bool:
         return bool(self._cache)
 
@@ -69,8 +72,20 @@ class KeptFindings:
         """Keep what all tracks share under the key of what it was made from."""
         self._used[key[0]][key] = pack(value)
 
+    @cached_property
+    def sound(self) -> frozenset[str]:
+        """The digests of tracks of whose names, modes and sizes nothing is wrong, taken alone."""
+        found = unpack(self._cache.get(_ROOM, self._key_of("sound")))
+        return found if isinstance(found, frozenset) else frozenset()
+
+    def keep_sound(self, digests: Iterable[str]) -> None:
+        """Keep which tracks are sound; those of an earlier run that are not among them are forgotten."""
+        self._sound |= frozenset(digests)
+
     def save(self) -> None:
         """Leave what was used for the next run."""
+        if self._sound - self.sound:
+            self._cache.put(_ROOM, self._key_of("sound"), pack(self._sound))
         for part, used in self._used.items():
             if used.keys() != self._kept_in(part).keys():
                 self._cache.put(_ROOM, self._key_of(part), pack(used))

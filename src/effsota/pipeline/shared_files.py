@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property, partial
+from itertools import chain
 from typing import Any
 
 from effsota.disk.cache import key_of
@@ -16,6 +16,7 @@ from effsota.judging.rules.doubts.placeholders import is_reserved_host
 from effsota.model import ComputeThreshold, Decision, Hardware, PublishedRate, ReferenceTrend, Tracker, Tree
 from effsota.pipeline.findings import KeptFindings
 from effsota.pipeline.isolation import is_broken, isolating
+from effsota.pipeline.parted_tree import PartedTree
 from effsota.pipeline.shapes import (
     DECIDED,
     SCHEMA_UNUSABLE,
@@ -69,8 +70,9 @@ class SharedFiles:
     What they say is kept between runs, under the digest of each of them and of the schemas.
     """
 
-    def __init__(self, tree: Tree, today: date, kept: KeptFindings | None = None) -> None:
-        self.tree, self.today, self._kept = tree, today, kept
+    def __init__(self, parted: PartedTree, today: date, kept: KeptFindings | None = None) -> None:
+        self.tree, self._parted = parted.whole, parted
+        self.today, self._kept = today, kept
 
     @property
     def problems(self) -> list[Problem]:
@@ -79,9 +81,15 @@ class SharedFiles:
 
     @cached_property
     def _of_tree(self) -> list[Problem]:
+        """What is wrong with names, modes and sizes; a track that was found sound is not looked at again."""
         problems: list[Problem] = []
+        sound = self._kept.sound if self._kept else ()
         with isolating(TRACKER, problems):
-            problems += check_tree(TreeContext(files=self.tree))
+            problems += check_tree(TreeContext(files=self._parted.without(sound)))
+        if self._kept and not is_broken(problems):
+            odd = {problem.file.rpartition("/")[0] for problem in problems}
+            tracks = (folder for folder in self._parted.tracks if folder not in odd)
+            self._kept.keep_sound(map(self._parted.digest, tracks))
         return problems
 
     @cached_property
@@ -91,19 +99,21 @@ class SharedFiles:
         return frozenset(problem.file for problem in of_files if problem.is_error)
 
     @cached_property
-    def _kinds(self) -> Mapping[str, list[str]]:
-        """The files that are read, by kind."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for file in self.tree:
+    def _kinds(self) -> frozenset[str]:
+        """The kinds of the files that are read."""
+        found = {kind for file in self._shared if (kind := schema_of(file))}
+        for file in chain(*self._parted.tracks.values()):
+            if found >= _OF_TRACKS:
+                break
             if (kind := schema_of(file)) and file not in self.unfit:
-                found[kind].append(file)
-        return found
+                found.add(kind)
+        return frozenset(found)
 
     @cached_property
     def _shared(self) -> Tree:
-        """The tracker's own files and the vocabularies."""
-        shared = {file for kind, files in self._kinds.items() if kind not in _OF_TRACKS for file in files}
-        return {file: entry for file, entry in self.tree.items() if file in shared}
+        """The tracker's own files and the vocabularies, as far as they are read."""
+        others = self._parted.others.items()
+        return {file: entry for file, entry in others if schema_of(file) and file not in self.unfit}
 
     @cached_property
     def values(self) -> SharedValues:
@@ -153,7 +163,7 @@ class SharedFiles:
     @cached_property
     def key(self) -> str:
         """The digest of what every track is assessed by: schemas, vocabularies, the day, its home."""
-        rooms = sorted(file for file in self.tree if file.startswith(("schema/", "packaged/")))
+        rooms = sorted(file for file in self._parted.others if file.startswith(("schema/", "packaged/")))
         whole = hashlib.sha256(f"{self.today} {self.home!r}".encode())
         for file in rooms:
             told = f"\n{file} {self.tree[file].digest} {file in self.unfit}"
@@ -192,7 +202,7 @@ class SharedFiles:
         """Return the schemas of tracks and submissions; what is wrong with them is told with the values."""
         kept = self._kept_values
         are_sound = kept is not None and all(each.rule != SCHEMA_UNUSABLE for each in kept.problems)
-        schemas, _ = load_schemas(self.tree, _OF_TRACKS & self._kinds.keys(), are_sound=are_sound)
+        schemas, _ = load_schemas(self.tree, _OF_TRACKS & self._kinds, are_sound=are_sound)
         return schemas
 
     @property
