@@ -24,11 +24,12 @@ class FreshFolder:
         """Begin with what is in `folder`; `before` is where the last site stands.
 
         Of `others` one knows when it has taken its place: what is not a build's there, and was left alone.
-        `kept_count` is how many files of the last site are in it.
+        `kept_count` is how many files of the last site are in it, once it was counted.
         """
         self._folder, self._before = str(folder), str(before)
         self._made: set[str] = set()
         self._mode = 0o666 & ~_read_umask()
+        self._last = stock.last
         self._ready = dict(stock.ready)
         self._emptied: set[str] = set()
         self.others: tuple[str, ...] = ()
@@ -36,7 +37,13 @@ class FreshFolder:
         self._remove(stock.stale)
 
     def write(self, path: str, data: bytes) -> Written:
-        """Write a file and return how it is known again."""
+        """Write a file, or keep that of the last site if it says the same; return how it is known again."""
+        digest = hashlib.sha256(data).hexdigest()
+        last = self._last.get(path)
+        kept = self._keep(last) if last is not None and last.sha256 == digest else None
+        return kept or self._write(path, data, digest)
+
+    def _write(self, path: str, data: bytes, digest: str) -> Written:
         # Tens of thousands of them: Python's own file asks the system four more things of each.
         file = os.open(self._place(path), _NEW, 0o666)
         try:
@@ -44,7 +51,6 @@ class FreshFolder:
             state = os.fstat(file)
         finally:
             os.close(file)
-        digest = hashlib.sha256(data).hexdigest()
         return Written(path, digest, len(data), state.st_mtime_ns, state.st_ino, state.st_mode)
 
     def write_unit(self, key: str, listed: Sequence[str], files: Iterable[tuple[str, bytes]]) -> UnitFiles:
@@ -61,13 +67,16 @@ class FreshFolder:
                 self._remove([each.path for each in kept])
                 return None
             kept.append(found)
-        self.kept_count += len(kept)
         return tuple(kept)
 
     def remove_rest(self) -> None:
         """Remove what was ready and is not kept; only then is anything written."""
         self._remove(self._ready)
         self._ready = {}
+
+    def count_kept(self, files: Iterable[Written]) -> None:
+        """Count which of the files that are in it now, whoever put them there, are the last site's."""
+        self.kept_count = sum(self._last.get(file.path) == file for file in files)
 
     def close(self) -> None:
         """Leave nothing but what was kept and written: no folder stays that holds nothing."""
@@ -103,7 +112,7 @@ class FreshFolder:
         with suppress(OSError):
             data = Path(source).read_bytes() if file.is_at(source) else b""
             if hashlib.sha256(data).hexdigest() == file.sha256:
-                return self.write(file.path, data)
+                return self._write(file.path, data, file.sha256)
         return None
 
     def _place(self, path: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import math
 import os
 import stat
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 from msgspec import field
 
 from effsota.disk.belongings import folders_of
@@ -75,16 +75,12 @@ class Manifest(Frozen, kw_only=False):
 def read_manifest(cache: Cache, folder: Path) -> Manifest:
     """Return what was last written to a folder; an empty one where nobody knows."""
     data = cache.get(ROOM, _key(folder))
-    if data is None:
-        return Manifest()
-    key, units = json.loads(data)
-    return Manifest(key, {name: _unit(*parts) for name, parts in units.items()})
+    return Manifest() if data is None else msgspec.json.decode(data, type=Manifest)
 
 
 def write_manifest(cache: Cache, folder: Path, manifest: Manifest) -> None:
     """Keep what was written to a folder."""
-    units = {name: (unit.key, unit.listed, unit.files, unit.pages) for name, unit in manifest.units.items()}
-    cache.put(ROOM, _key(folder), json.dumps([manifest.key, units], separators=(",", ":")).encode())
+    cache.put(ROOM, _key(folder), msgspec.json.encode(manifest))
 
 
 def stands(manifest: Manifest, folder: Path) -> bool:
@@ -114,12 +110,6 @@ def _count(place: str, beginning: str, files: Mapping[str, Written], folders: Co
             else:
                 return math.inf
     return found
-
-
-def _unit(
-    key: str, listed: Sequence[str], files: Sequence[Sequence[object]], pages: Mapping[str, str]
-) -> UnitFiles:
-    return UnitFiles(key, tuple(listed), tuple(Written._make(file) for file in files), pages)
 
 
 def _key(folder: Path) -> str:

@@ -25,8 +25,9 @@ ROOM = "spares"
 
 
 class Stock(NamedTuple):
-    """What is in the folder that a site is written to: files of the last one by path, and what has to go."""
+    """The files of the last site; those that are in the folder of the next, and what has to go from it."""
 
+    last: Mapping[str, Written] = {}
     ready: Mapping[str, Written] = {}
     stale: tuple[str, ...] = ()
 
@@ -48,17 +49,19 @@ class Spare:
     @contextmanager
     def lent(self, new: Path) -> Iterator[Stock]:
         """Put it in the place of an empty folder, where it can be used, and give what that holds then."""
-        if self._place is None or not self._place.is_dir():
-            yield NOTHING
+        place = self._place
+        if place is None or not place.is_dir():
+            yield Stock(self._files)
             return
-        with locking(self._place) as lock:
-            stock = self._take(self._place, new) if lock.is_of(self._place) else None
+        with locking(place) as lock:
+            # Where nobody knows what the last build wrote nothing in it can be used.
+            stock = self._take(place, new) if self._files and lock.is_of(place) else None
             if stock is not None:
                 self._was_taken = True
                 yield stock
                 return
-        remove_folder(self._place)
-        yield NOTHING
+        remove_folder(place)
+        yield Stock(self._files)
 
     def _take(self, place: Path, new: Path) -> Stock | None:
         with suppress(OSError):
@@ -105,4 +108,4 @@ def _look_through(place: Path, files: Mapping[str, Written], *, like: os.stat_re
                 else:
                     return None
     filled = folders_of([*ready, *stale])
-    return Stock(ready, tuple(stale)) if len(rights) == 1 and len(folders) == len(filled) + 1 else None
+    return Stock(files, ready, tuple(stale)) if len(rights) == 1 and len(folders) == len(filled) + 1 else None

@@ -105,6 +105,7 @@ def publish(
                 tell=tell,
                 ready_templates=ready_templates,
             ).render()
+            fresh.count_kept(manifest.files)
     write_manifest(cache, folder, manifest)
     cache.tidy()
     return PublishedSite(

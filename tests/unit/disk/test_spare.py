@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from effsota.disk.belongings import SUMS, render_sums
 from effsota.disk.cache import NO_CACHE, Cache
@@ -62,6 +63,7 @@ class Place:
         before = read_manifest(self.cache, self.site)
         with open_output(self.site, Spare(self.cache, self.site, before)) as fresh:
             units = dict(write_units(fresh, before, files))
+            fresh.count_kept(Manifest("", units).files)
             yield
         write_manifest(self.cache, self.site, Manifest("", units))
         self.cache.tidy()
@@ -130,6 +132,20 @@ def test_what_stays_is_the_same_file_in_both(place: Place) -> None:
     inodes = [(folder / "a/b/page.html").stat().st_ino for folder in (place.site, *place.spares)]
     assert len(inodes) == 2
     assert len({*inodes}) == 1
+
+
+def test_what_is_made_again_and_says_the_same_is_not_written(place: Place) -> None:
+    """It stays the same file, with its time: who copies the site elsewhere sees that nothing changed."""
+    page = place.site / "a/b/page.html"
+    before = page.stat()
+    manifest = read_manifest(place.cache, place.site)
+    units = {path: replace(unit, key="another") for path, unit in manifest.units.items()}
+    write_manifest(place.cache, place.site, Manifest("", units))
+    place.publish({**NEXT, "a/c.html": b"other"})
+    after = page.stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert (place.site / "a/c.html").read_bytes() == b"other"
+    assert len(place.spares) == 1
 
 
 def edit_in_place(folder: Path) -> None:
@@ -246,6 +262,14 @@ def test_a_spare_that_another_build_has_is_left_to_it(place: Place) -> None:
     assert spare.stat().st_ino == number
 
 
+def test_a_site_that_another_build_has_is_no_spare(place: Place) -> None:
+    """It may be about to clear it away, or still be looking through it."""
+    with locking(place.site):
+        place.publish(SITE)
+    assert place.spares == []
+    assert {path.name for path in place.site.parent.iterdir()} == {"cache", "site"}
+
+
 def test_without_a_cache_no_spare_is_taken_or_left(place: Place) -> None:
     """What is kept stays as it is."""
     (spare,) = place.spares
@@ -289,9 +313,10 @@ def test_a_site_with_little_in_common_is_no_spare(place: Place, *, is_known: boo
 def test_a_spare_counts_to_what_is_kept(tmp_path: Path) -> None:
     """Where that is more than is meant to be it goes, as long as no build has it."""
     place = Place(tmp_path)
-    for files in (SITE, {**SITE, "index.html": b"x"}):
+    large = {**SITE, "large.html": b"x" * 100_000}
+    for files in (large, {**large, "index.html": b"x"}):
         place.publish(files)
-    assert int((tmp_path / "cache/unseen").read_bytes()) > sum(map(len, SITE.values()))
+    assert int((tmp_path / "cache/unseen").read_bytes()) > 100_000
     (spare,) = place.spares
     os.utime(spare, (0, 0))
     kept = sum(path.stat().st_size for path in tmp_path.glob("cache/*/??/*") if path.is_file())
