@@ -22,11 +22,26 @@ from effsota.text.late_pattern import LatePattern
 NEAR = 1.1  # how far a fitted rate may be from the one that factor and years give
 ABOUT = 1.5  # how far a number of one digit may be
 YEARS_OFF = 0.06
-_GAIN = rf"(?:took|needed) {FACTOR} (?:less|as much)"
 _DAY = r"(?:(?:\d+ )?[A-Z][a-z]{2} )?"
+_FACTOR_BESIDE_YEARS = LatePattern(
+    rf"In {_DAY}(?P<first>\d{{4}}) .*? by {_DAY}(?P<last>\d{{4}}) .*?"
+    rf"(?:took|needed) {FACTOR} (?:less|as much)",
+    re.IGNORECASE,
+)
+_GAIN = LatePattern(rf"{FACTOR} (?:less|lower|as much|the )")
+_RATE = LatePattern(rf"(?:doubl|halv)\w+(?: time)?(?P<about> about)?(?: every)? (?P<time>{TIME})")
 _DATED = LatePattern(
     r"from (?:\w{3} )?\d{4} to|\w{3} \d{4} to \w{3} \d{4}|\d{4}–\w{3} \d{4}|\d{4}–\d{4}|by a line\b"
 )
+_STEP = LatePattern(rf"{FACTOR} (?:less than|the \w+ of) the record before")
+_GROWTH = LatePattern(rf"doubles every (?P<time>{TIME})[^;]{{0,40}}?, {FACTOR} a year")
+_TIMES = rf"({NUMBER})×"
+_PRODUCT = LatePattern(
+    rf"compute {_TIMES} [^=]*? × efficiency {_TIMES} [^=]*? = {_TIMES}"
+    rf"|^\d{{4}} (?:as published )?{_TIMES} × {_TIMES} .*? {_TIMES} "
+)
+_INTERVAL = LatePattern(r"(?<!no )\binterval\s+(?:\d|of|from)|and 95% interval")
+_AROUND_FACTOR = LatePattern(rf"{FACTOR}(?: less| as much)? \(95 ?% interval")
 
 
 class Contradiction(Frozen, kw_only=False):
@@ -64,9 +79,7 @@ def _apart(ends: tuple[float, float], other: float) -> float:
 def reads_references(text: str, facts: Facts) -> Iterator[str]:
     """A reference trend's factor is its own over the years beside it, and those are the factor's."""
     for name, doubling in facts.references.items():
-        for found in re.finditer(
-            rf"{re.escape(name)}: {FACTOR} over (?:the same )?(?P<years>[\d.]+) years", text
-        ):
+        for found in _given_by(name).finditer(text):
             (least, most), years = ends_of(found["number"]), float(found["years"])
             low, high = (2 ** (12 * (years + off) / doubling) for off in (-YEARS_OFF, YEARS_OFF))
             if most < low or least > high:
@@ -75,12 +88,16 @@ def reads_references(text: str, facts: Facts) -> Iterator[str]:
                 yield f"the factor reaches over {facts.months / 12:.1f} years"
 
 
+@lru_cache(MOST_REMEMBERED)
+def _given_by(reference: str) -> LatePattern:
+    return LatePattern(rf"{re.escape(reference)}: {FACTOR} over (?:the same )?(?P<years>[\d.]+) years")
+
+
 def reads_factor_beside_years(text: str, facts: Facts) -> Iterator[str]:
     """The factor of a sentence is that of the board, between its years."""
     if facts.factor is None:
         return
-    pattern = rf"In {_DAY}(?P<first>\d{{4}}) .*? by {_DAY}(?P<last>\d{{4}}) .*?{_GAIN}"
-    for found in re.finditer(pattern, text, re.IGNORECASE):
+    for found in _FACTOR_BESIDE_YEARS.finditer(text):
         if not is_rounded(found["number"], facts.factor):
             yield f"the factor is {facts.factor:.4g}"
         years = tuple(day.year if day else None for day in (facts.start, facts.end))
@@ -90,20 +107,19 @@ def reads_factor_beside_years(text: str, facts: Facts) -> Iterator[str]:
 
 def reads_rate_beside_factor(text: str, facts: Facts) -> Iterator[str]:
     """A rate beside a factor, without years of its own, is what the factor comes to over its time."""
-    if facts.factor is None or facts.factor <= 1 or "×" not in text or _DATED.search(text):
+    if facts.factor is None or facts.factor <= 1 or "×" not in text:
         return
-    if not re.search(rf"{FACTOR} (?:less|lower|as much|the )", text):
+    if _DATED.search(text) or not _GAIN.search(text):
         return
     between = facts.months / math.log2(facts.factor)
-    pattern = rf"(?:doubl|halv)\w+(?: time)?(?P<about> about)?(?: every)? (?P<time>{TIME})"
-    for found in re.finditer(pattern, text):
+    for found in _RATE.finditer(text):
         if _apart(span_of(found["time"]), between) > (ABOUT if found["about"] else NEAR):
             yield f"over its time the factor doubles every {between:.3g} months"
 
 
 def reads_steps(text: str, facts: Facts) -> Iterator[str]:
     """A step from the record before is one that the frontier has."""
-    for found in re.finditer(rf"{FACTOR} (?:less than|the \w+ of) the record before", text):
+    for found in _STEP.finditer(text):
         low, high = ends_of(found["number"])
         if not any(low <= step <= high for step in facts.steps):
             yield f"no record is {found['number']}× better than the one before it"
@@ -111,8 +127,7 @@ def reads_steps(text: str, facts: Facts) -> Iterator[str]:
 
 def reads_growth_per_year(text: str, _: Facts) -> Iterator[str]:
     """A doubling time and a growth per year on one line are the same rate."""
-    pattern = rf"doubles every (?P<time>{TIME})[^;]{{0,40}}?, {FACTOR} a year"
-    for found in re.finditer(pattern, text):
+    for found in _GROWTH.finditer(text):
         low, high = (2 ** (12 / end) for end in reversed(span_of(found["time"])))
         least, most = ends_of(found["number"])
         if most < low or least > high:
@@ -121,10 +136,7 @@ def reads_growth_per_year(text: str, _: Facts) -> Iterator[str]:
 
 def reads_products(text: str, _: Facts) -> Iterator[str]:
     """Growth of compute times growth of efficiency is the product beside them."""
-    factor = rf"({NUMBER})×"
-    in_words = rf"compute {factor} [^=]*? × efficiency {factor} [^=]*? = {factor}"
-    in_a_row = rf"^\d{{4}} (?:as published )?{factor} × {factor} .*? {factor} "
-    for found in re.finditer(f"{in_words}|{in_a_row}", text):
+    for found in _PRODUCT.finditer(text):
         told = [each for each in found.groups() if each]
         compute, efficiency, product = map(ends_of, told)
         if product[1] < compute[0] * efficiency[0] or product[0] > compute[1] * efficiency[1]:
@@ -133,9 +145,9 @@ def reads_products(text: str, _: Facts) -> Iterator[str]:
 
 def reads_intervals(text: str, facts: Facts) -> Iterator[str]:
     """An interval is told only where a rate has one, and what is around a factor is none."""
-    if not facts.has_interval and re.search(r"(?<!no )\binterval\s+(?:\d|of|from)|and 95% interval", text):
+    if not facts.has_interval and _INTERVAL.search(text):
         yield "no rate of the board has an interval"
-    if "× " in text and re.search(rf"{FACTOR}(?: less| as much)? \(95 ?% interval", text):
+    if "× " in text and _AROUND_FACTOR.search(text):
         yield "what is around a factor is a tolerance"
 
 
@@ -204,20 +216,32 @@ def reads_bounds(text: str, facts: Facts) -> Iterator[str]:
 def reads_nonsense(text: str, _: Facts) -> Iterator[str]:
     """Nothing is told that nobody could have measured."""
     for word, pattern, why in _NONSENSE:
-        if word in text and re.search(pattern, text):
+        if word in text and pattern.search(text):
             yield why
 
 
 # Each with a word in small letters, without which its pattern is not looked for.
 _NONSENSE = (
-    (" days", r"[−-]\d[\d.,]* days", "no time is negative"),
-    (" months", r"[−-]\d[\d.,]* months", "no time is negative"),
-    (" months", r"(?<![\d.,–])[01](?:\.\d+)?(?:–[01](?:\.\d+)?)? months", "so short a time is told in days"),
-    ("halv", r"halv(?:es|ing) every", "what does not grow has no rate"),
-    ("never", r"\bto never\b", "what may stand still has no rate"),
-    ("×10⁻", r"\d×10⁻[⁰¹²³⁴⁵⁶⁷⁸⁹]+ (?:seconds|months|days)", "no run takes so little"),
-    ("doublings", r"[\s|]0\.00\d* doublings", "so little is nothing"),
-    ("0 records", r"(?<!\d)(?<!,)\b0 records\b(?! in all)", "an era without records has nothing to tell"),
+    (" days", LatePattern(r"[−-]\d[\d.,]* days"), "no time is negative"),
+    (" months", LatePattern(r"[−-]\d[\d.,]* months"), "no time is negative"),
+    (
+        " months",
+        LatePattern(r"(?<![\d.,–])[01](?:\.\d+)?(?:–[01](?:\.\d+)?)? months"),
+        "so short a time is told in days",
+    ),
+    ("halv", LatePattern(r"halv(?:es|ing) every"), "what does not grow has no rate"),
+    ("never", LatePattern(r"\bto never\b"), "what may stand still has no rate"),
+    (
+        "×10⁻",
+        LatePattern(r"\d×10⁻[⁰¹²³⁴⁵⁶⁷⁸⁹]+ (?:seconds|months|days)"),
+        "no run takes so little",
+    ),
+    ("doublings", LatePattern(r"[\s|]0\.00\d* doublings"), "so little is nothing"),
+    (
+        "0 records",
+        LatePattern(r"(?<!\d)(?<!,)\b0 records\b(?! in all)"),
+        "an era without records has nothing to tell",
+    ),
 )
 
 
@@ -239,9 +263,9 @@ READERS: Mapping[Reader, tuple[str, ...]] = {
     reads_whole_rate: ("doubling time",),
     reads_bounds: ("≤", "at most"),
     reads_nonsense: tuple(word for word, _, _ in _NONSENSE),
-    reading_fits.reads_interval_of_rate: ("interval", "months (", "days ("),
+    reading_fits.reads_interval_of_rate: ("95% interval", "months (", "days ("),
     reading_fits.reads_records_of_rate: ("line through", "between", "first to last", "since the one"),
-    reading_fits.reads_time_of_rate: ("every",),
+    reading_fits.reads_time_of_rate: (" from ",),
     reading_fits.reads_days_of_fit: ("records on", "records largest"),
     reading_fits.reads_end_points: ("alone", "end points"),
     reading_fits.reads_what_it_rests_on: ("interval rests on",),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-import re
 
 from effsota.boards.claims.numbers_told import NUMBER, ends_of, is_rounded, number_of
+from effsota.text.late_pattern import LatePattern
 from effsota.units import DAYS_PER_MONTH
 
 UNIT = "(?:days|months)"
 TIME = rf"(?:{NUMBER}) {UNIT}"
 ENDS = rf"(?:at least )?(?:{NUMBER})(?: {UNIT})?(?:(?:–| to )(?:{NUMBER})(?: {UNIT})?)?"
 ENDS_WITH_UNIT = rf"(?:at least )?(?:{NUMBER})(?: {UNIT} to (?:{NUMBER})|–(?:{NUMBER}))? {UNIT}"
+_END = LatePattern(rf"({NUMBER})(?: ({UNIT}))?")
 _LENGTH = {"days": 1 / DAYS_PER_MONTH, "months": 1.0}
 
 
@@ -41,7 +42,7 @@ def are_ends(text: str, low: float | None, high: float | None, *, beside: str) -
     """
     if low is None or high is None:
         return False
-    found = re.findall(rf"({NUMBER})(?: ({UNIT}))?", text)
+    found = _END.findall(text)
     unit = found[-1][1] or beside.rsplit(" ", 1)[1]
     first, last = (f"{number} {own or unit}" for number, own in (found[0], found[-1]))
     is_open = text.startswith("at least")
