@@ -2,9 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
 from msgspec import Struct, StructMeta, field
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from functools import cached_property
+
+    found_once = cached_property
+else:
+
+    class found_once:  # noqa: N801  # it stands before a property
+        """A property that is found when it is first asked for: `cached_property`, without the lock.
+
+        That takes longer than most of what is found (until Python 3.12), and guards against a second thread.
+        """
+
+        def __init__(self, find: Callable[[Any], Any]) -> None:
+            self._find, self._name, self.__doc__ = find, find.__name__, find.__doc__
+
+        def __get__(self, value: Any, kind: type) -> Any:
+            if value is None:  # asked of the class
+                return self
+            found = value.__dict__[self._name] = self._find(value)
+            return found
+
 
 TAG = "class"  # under which a value names its class where it is written: no field can be called so
 

@@ -44,7 +44,11 @@ class ProsePattern:
 
     def may_be_in(self, text: str) -> bool:
         """Tell whether a text has one of the signs: without any there is no place that matches."""
-        return any(map(text.lower().__contains__, self.signs)) or _holds_look_alike(text)
+        lower = text.lower()
+        for sign in self.signs:
+            if sign in lower:
+                return True
+        return _holds_look_alike(text)
 
 
 class SignFinder:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from msgspec import field
 
 from effsota.boards.leaderboard import Standing, find_condition, find_frontier, standing_of
-from effsota.frozen import Frozen
+from effsota.frozen import Frozen, found_once
 from effsota.judging.discrepancies import Discrepancy
 from effsota.judging.discrepancies.chip_peaks import ChipUse, chip_uses
 from effsota.judging.memory import MemoryChange
@@ -79,38 +78,38 @@ class ClaimContext(Frozen, dict=True):
     discrepancies: tuple[Discrepancy, ...] = ()
     home: tuple[str, ...] = ()
 
-    @cached_property
+    @found_once
     def texts(self) -> Texts:
         """Every text with its pointer."""
         return texts_of(self.submission)
 
-    @cached_property
+    @found_once
     def all_estimates(self) -> tuple[tuple[str, Estimate], ...]:
         """Every estimate with its pointer: of a sum the whole and its parts."""
         return tuple(all_estimates(self.submission))
 
-    @cached_property
+    @found_once
     def leaf_estimates(self) -> tuple[tuple[str, Estimate], ...]:
         """Every estimate that is no sum with its pointer: of a sum its parts."""
         return tuple(leaf_estimates(self.submission))
 
-    @cached_property
+    @found_once
     def nested(self) -> tuple[tuple[int, str, Inputs], ...]:
         """All inputs, those that others hold too: place of the estimate, pointer below it, inputs."""
         estimates = enumerate(self.submission.estimates)
         return tuple((at, below, each) for at, one in estimates for below, each in one.inputs.nested())
 
-    @cached_property
+    @found_once
     def kinds(self) -> frozenset[type[Inputs]]:
         """What all inputs are, such as those of hardware-time."""
         return frozenset(type(each) for _, _, each in self.nested)
 
-    @cached_property
+    @found_once
     def chip_uses(self) -> tuple[ChipUse, ...]:
         """Every use of hardware."""
         return tuple(chip_uses(self.submission, self.hardware)) if HardwareTime in self.kinds else ()
 
-    @cached_property
+    @found_once
     def curve_uses(self) -> tuple[tuple[str, LearningCurve], ...]:
         """Every learning curve that an estimate rests on, with its pointer."""
         return tuple(
@@ -119,30 +118,30 @@ class ClaimContext(Frozen, dict=True):
             if isinstance(each, LearningCurve)
         )
 
-    @cached_property
+    @found_once
     def words(self) -> tuple[str, ...]:
         """The notes and all that stands beside an estimate and its parts, for each estimate."""
         return tuple(words_of(each, self.submission) for each in self.submission.estimates)
 
-    @cached_property
+    @found_once
     def headline_words(self) -> str:
         """The words of the first estimate; the notes alone where there is none."""
         return self.words[0] if self.words else words_of(None, self.submission)
 
-    @cached_property
+    @found_once
     def words_with_layers(self) -> tuple[str, ...]:
         """The words of each estimate, and what the parts of its forward passes are."""
         estimates = zip(self.words, self.submission.estimates, strict=True)
         return tuple("; ".join([words, *layers_of(each)]) for words, each in estimates)
 
-    @cached_property
+    @found_once
     def said(self) -> str:
         """All that rules look for words in: names, and what stands beside the estimates, once or more."""
         claim = self.submission
         names = (claim.model, claim.publication.title, *(each.what for each in claim.not_counted))
         return "; ".join([*names, *(self.words_with_layers or [self.headline_words])])
 
-    @cached_property
+    @found_once
     def spoken_leaves(self) -> tuple[tuple[str, Estimate, str], ...]:
         """Every estimate that is no sum with its pointer and its own words."""
         return tuple((at, each, words_of(each, self.submission)) for at, each in self.leaf_estimates)
@@ -184,19 +183,19 @@ class TrackContext(Frozen, dict=True):
         """The file that declares the track."""
         return self.track.file
 
-    @cached_property
+    @found_once
     def ranked(self) -> tuple[tuple[Record, Amount], ...]:
         """The ranked records by date, then path, each with how much it took of what the track ranks by."""
         found = ((record, self.track.resource.amount_of(record)) for record in self.records)
         ranked = [(record, amount) for record, amount in found if amount is not None and record.is_ranked]
         return tuple(sorted(ranked, key=lambda each: (each[0].submission.date, each[0].submission.path)))
 
-    @cached_property
+    @found_once
     def condition(self) -> str:
         """The condition under which most of them stand."""
         return find_condition(self.ranked)
 
-    @cached_property
+    @found_once
     def leaps(self) -> tuple[tuple[Standing, Standing], ...]:
         """Each record of the frontier with the one before it, of what the track ranks by."""
         standings = [
@@ -266,25 +265,25 @@ class TreeContext(Frozen, dict=True):
 
     files: Mapping[str, TreeEntry]
 
-    @cached_property
+    @found_once
     def entries(self) -> tuple[tuple[str, TreeEntry], ...]:
         """All files, by path."""
         return tuple(sorted(self.files.items()))
 
-    @cached_property
+    @found_once
     def submitted(self) -> tuple[tuple[str, TreeEntry], ...]:
         """All files under submissions/, by path."""
         return tuple(
             each for each in self.entries if each[0].startswith("submissions/") or each[0] == "submissions"
         )
 
-    @cached_property
+    @found_once
     def places(self) -> tuple[Place, ...]:
         """The files that lie where a track file, a submission or a curve lies."""
         places = (Place.of(path) for path, _ in self.submitted if not is_stray(path))
         return tuple(place for place in places if place is not None and place.ending in {"yaml", "csv"})
 
-    @cached_property
+    @found_once
     def elsewhere(self) -> tuple[tuple[str, TreeEntry], ...]:
         """The other files under submissions/, by path."""
         known = {place.path for place in self.places}

@@ -44,6 +44,7 @@ def title_is_model_name(context: ClaimContext) -> Iterator[Fault]:
         )
 
 
+@lru_cache(MOST_REMEMBERED)  # several rules ask it of one model, and many records have one title or chip
 def letters_of(text: str) -> str:
     """Return a name without what is written in more than one way: capitals, spaces, hyphens, stops."""
     return "".join(filter(str.isalnum, text.casefold()))

@@ -108,8 +108,11 @@ class ChangedGroups:
         for subject, saying in told:
             changed[subject].append(saying)
         for subject in dict.fromkeys([*changed, *(subject for subject, _ in sorted(lost))]):
-            stand = (each for each in before.find(subject) if (subject, each) not in lost)
-            changed[subject] = sorted([*stand, *changed[subject]])
+            stand = before.find(subject)
+            if lost:
+                stand = [each for each in stand if (subject, each) not in lost]
+            if stand or len(changed[subject]) > 1:
+                changed[subject] = sorted([*stand, *changed[subject]])
         self.changed: Mapping[Subject, Sequence[Saying]] = changed
         by_name = {aspect.name: aspect for aspect in aspects}
         self.odd: Mapping[Subject, Sequence[Saying]] = {
