@@ -12,6 +12,15 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from effsota.frozen import Frozen
+from effsota.ledger.ledger_lines import EarlierLine
+
+
+class Named(NamedTuple):
+    """Somebody as a record names them, with the ids that it gives."""
+
+    name: str
+    orcid: str | None = None
+    openalex: str | None = None
 
 
 class ListedRow(Frozen):
@@ -19,7 +28,7 @@ class ListedRow(Frozen):
 
     `amounts` are what it took in each unit of training compute, by the unit's name; `compute`, `factor` are
     numbers to sort by. `factor_as` says what the factor is, where it has a tolerance. `words` are found by a
-    search and not shown; `is_warning` asks for caution.
+    search and not shown; `is_warning` asks for caution. The last are who stands behind it.
     """
 
     path: str
@@ -38,6 +47,8 @@ class ListedRow(Frozen):
     status: str
     is_warning: bool
     words: str
+    organizations: tuple[Named, ...]
+    people: tuple[Named, ...]
 
 
 class LedBy(Frozen):
@@ -99,10 +110,12 @@ class TableRows(NamedTuple):
 class ReadyBoard(Frozen):
     """One board: its rows in tables of all records, in the list of all, itself at a glance today and then.
 
-    `past` are the years at whose end it was another board than a year before, from its baseline on.
+    `past` are the years at whose end it was another board than a year before, from its baseline on; `lines`
+    tell what happened on it, as its files tell that now, newest first.
     """
 
     rows: TableRows
     listed: tuple[ListedRow, ...]
     glance: Glance
     past: tuple[PastGlance, ...]
+    lines: tuple[EarlierLine, ...]

@@ -10,11 +10,12 @@ from effsota.boards.claims.listed import as_listed
 from effsota.frozen import Frozen
 from effsota.model import Board, Entry, Track
 from effsota.showing.pages.amount_cells import Unit, amounts_of, units_of
+from effsota.showing.pages.maker_paths import organizations_of, people_of
 from effsota.showing.pages.page import Link, Page, Section
 from effsota.showing.pages.parts import Parts, part_links
 from effsota.showing.pages.rows import build_tag, method_title, other_words
 from effsota.showing.ready_boards import ListedRow
-from effsota.showing.site import Site
+from effsota.showing.site import Site, found_once
 
 RECORDS = "records/"
 UNKNOWN = "Infinity"  # compute to sort by: behind all that is known
@@ -77,11 +78,13 @@ def build_records_page(site: Site, found: Sequence[ListedRow] | None = None) -> 
 
 
 def _rows(site: Site) -> list[ListedRow]:
-    return sorted(
-        (row for board in site.boards for row in _rows_of(board, site)),
-        key=lambda row: row.date,
-        reverse=True,
-    )
+    return sorted(listed_of(site), key=lambda row: row.date, reverse=True)
+
+
+@found_once
+def listed_of(site: Site) -> tuple[ListedRow, ...]:
+    """Return every record of a site as the list of all has it, board by board."""
+    return tuple(row for board in site.boards for row in _rows_of(board, site))
 
 
 def _rows_of(board: Board, site: Site) -> tuple[ListedRow, ...]:
@@ -114,6 +117,8 @@ def _build_row(entry: Entry, track: Track, site: Site) -> ListedRow:
         status=tag.text,
         is_warning=tag.is_warning,
         words=other_words(submission, track),
+        organizations=tuple(organizations_of(submission, site.names)),
+        people=tuple(people_of(submission, site.names)),
     )
 
 

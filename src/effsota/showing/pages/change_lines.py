@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -101,7 +102,7 @@ def build_board_changes(board: Board, site: Site) -> tuple[Change, ...]:
     """Return everything that happened on one board, newest first; `site` may be narrowed to it."""
     track = board.leaderboard.track.id
     if site.ledger is None:
-        return tuple(_of_file(_line(event, site)) for event in site.chronicle.of(board))
+        return tuple(map(_of_file, board_lines(board, site)))
     return _of_ledger(site.ledger.of_track(track))
 
 
@@ -133,7 +134,17 @@ def _of_line(line: LedgerEvent | EarlierLine) -> Change:
 
 def earlier_lines(site: Site) -> Iterator[EarlierLine]:
     """Yield what the files tell now, newest first: with these lines a ledger begins."""
-    return (_line(event, site) for event in site.chronicle.events)
+    ready = [site.ready.get(board.leaderboard.track.id) for board in site.boards]
+    known = [each.lines for each in ready if each is not None]
+    if len(known) < len(site.boards):
+        return (_line(event, site) for event in site.chronicle.events)
+    # Each board's are sorted: of one day the first board's come first, as in the chronicle.
+    return iter(sorted(chain.from_iterable(known), key=lambda line: line.day, reverse=True))
+
+
+def board_lines(board: Board, site: Site) -> tuple[EarlierLine, ...]:
+    """Return what the files tell now of one board, newest first; `site` may be narrowed to it."""
+    return tuple(_line(event, site) for event in site.chronicle.of(board))
 
 
 _WHAT = {

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from effsota.boards.known_names import Names
 from effsota.model import Credit, Submission
 from effsota.showing.pages.page import Link
+from effsota.showing.ready_boards import Named
 
 ORGANIZATIONS, PEOPLE = "organizations/", "people/"
 MOST_SLUG_CHARACTERS = 64
@@ -24,14 +25,6 @@ _DIGEST_DIGITS = 12
 _PLAIN = str.maketrans(
     {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "œ": "oe"}
 )
-
-
-class Named(NamedTuple):
-    """Somebody as a record names them, with the ids that it gives."""
-
-    name: str
-    orcid: str | None = None
-    openalex: str | None = None
 
 
 class Known(NamedTuple):

@@ -8,39 +8,24 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from effsota import figures
-from effsota.boards.known_names import Names
 from effsota.frozen import Frozen
-from effsota.model import Entry, Submission, Track
+from effsota.showing.pages.all_records import listed_of
 from effsota.showing.pages.amount_cells import Unit, units_of
 from effsota.showing.pages.maker_paths import (
     ORGANIZATIONS,
     PEOPLE,
     Known,
-    Named,
     known_as,
-    organizations_of,
-    people_of,
     slug_of,
 )
-from effsota.showing.pages.page import Link, Page, Section, record_link
+from effsota.showing.pages.page import Link, Page, Section, page_of
 from effsota.showing.pages.parts import Parts, cut_by_weight
+from effsota.showing.ready_boards import ListedRow, Named
 from effsota.showing.site import Site, found_once
 
 MOST_WHOLE = 3000  # names and their records on the page of all people, about 250 KB; of more on each part:
 MOST_OF_A_PART = 1200
 MOST_MADE, MADE_OPEN = 200, 50  # records in the table of an organization; of more, the page opens with these
-
-
-class Made(Frozen):
-    """A record of somebody, with its track."""
-
-    entry: Entry
-    track: Track
-
-    def link(self, *, is_alone: bool) -> Link:
-        """Return a link to the record."""
-        link = record_link(self.entry)
-        return link if is_alone else replace(link, text=f"{link.text} ({self.track.level})")
 
 
 class Maker(Frozen):
@@ -51,25 +36,42 @@ class Maker(Frozen):
 
     name: str
     slug: str
-    made: tuple[Made, ...]
+    made: tuple[ListedRow, ...]
     also: tuple[str, ...] = ()
     ids: tuple[Known, ...] = ()
 
     @property
     def links(self) -> tuple[Link, ...]:
         """Links to the records; a model on several boards is told by its track's short name."""
-        models = Counter(made.entry.record.submission.model for made in self.made)
+        models = Counter(row.model for row in self.made)
         return tuple(
-            made.link(is_alone=models[made.entry.record.submission.model] == 1) for made in self.made
+            Link(
+                text=row.model if models[row.model] == 1 else f"{row.model} ({row.level})",
+                path=page_of(row.path),
+            )
+            for row in self.made
         )
 
 
+class MakerLine(Frozen):
+    """A name in a list, with how many records it has."""
+
+    name: str
+    slug: str
+    count: int
+
+
 class MadeTable(Frozen):
-    """The records of an organization, newest first, all or some, and the pages that list all of many."""
+    """The records of an organization, newest first, all or some, and the pages that list all of many.
+
+    `name`, `also` and `ids` are those of its maker.
+    """
 
     id: str
-    maker: Maker
-    made: tuple[Made, ...]
+    name: str
+    also: tuple[str, ...]
+    ids: tuple[Known, ...]
+    made: tuple[ListedRow, ...]
     parts: Parts
 
 
@@ -83,11 +85,21 @@ class OrganizationView(Frozen):
     tables: tuple[MadeTable, ...]
 
 
+class Person(Frozen):
+    """Somebody with links to the records: a maker as the page of all people has one."""
+
+    name: str
+    slug: str
+    also: tuple[str, ...]
+    ids: tuple[Known, ...]
+    links: tuple[Link, ...]
+
+
 class Letter(Frozen):
     """The people whose names begin alike."""
 
     letter: str
-    makers: tuple[Maker, ...]
+    makers: tuple[Person, ...]
 
 
 class PeoplePart(Frozen):
@@ -108,37 +120,35 @@ class PeopleView(Frozen):
 @found_once
 def organizations_behind(site: Site) -> tuple[Maker, ...]:
     """Return every organization of a site by name, as people look names up."""
-    return _makers(site, organizations_of)
+    return _makers(site, lambda row: row.organizations)
 
 
 @found_once
 def people_behind(site: Site) -> tuple[Maker, ...]:
     """Return everybody of a site by name, as people look names up."""
-    return _makers(site, people_of)
+    return _makers(site, lambda row: row.people)
 
 
-def _makers(site: Site, names_of: Callable[[Submission, Names], Iterable[Named]]) -> tuple[Maker, ...]:
+def _makers(site: Site, names_of: Callable[[ListedRow], Iterable[Named]]) -> tuple[Maker, ...]:
     """Return everybody by name: case and what does not belong to a word aside."""
-    found: defaultdict[str, list[tuple[Named, Made]]] = defaultdict(list)
-    for board in site.boards:
-        for entry in board.leaderboard.entries:
-            made = Made(entry=entry, track=board.leaderboard.track)
-            for named in names_of(entry.record.submission, site.names):
-                found[site.names.name_of(named.name)].append((named, made))
+    found: defaultdict[str, list[tuple[Named, ListedRow]]] = defaultdict(list)
+    for row in listed_of(site):
+        for named in names_of(row):
+            found[site.names.name_of(named.name)].append((named, row))
     makers = [_maker(name, each) for name, given in found.items() for each in _told_apart(given)]
     return tuple(sorted(makers, key=lambda maker: (maker.slug, maker.name, maker.ids)))
 
 
-def _told_apart(given: list[tuple[Named, Made]]) -> Iterable[list[tuple[Named, Made]]]:
+def _told_apart(given: list[tuple[Named, ListedRow]]) -> Iterable[list[tuple[Named, ListedRow]]]:
     """Return those of one name together, or apart by ORCID where there are two: then they are two people."""
-    by_orcid: defaultdict[str | None, list[tuple[Named, Made]]] = defaultdict(list)
-    for named, made in given:
-        by_orcid[named.orcid].append((named, made))
+    by_orcid: defaultdict[str | None, list[tuple[Named, ListedRow]]] = defaultdict(list)
+    for named, row in given:
+        by_orcid[named.orcid].append((named, row))
     return by_orcid.values() if len(by_orcid.keys() - {None}) > 1 else [given]
 
 
-def _maker(name: str, given: list[tuple[Named, Made]]) -> Maker:
-    records = {made.entry.record.submission.path: made for _, made in given}
+def _maker(name: str, given: list[tuple[Named, ListedRow]]) -> Maker:
+    records = {row.path: row for _, row in given}
     return Maker(
         name=name,
         slug=slug_of(name),
@@ -152,9 +162,8 @@ def _orcid_first(known: Known) -> tuple[bool, str]:
     return not known.text.startswith("ORCID"), known.text
 
 
-def _newest_first(made: Made) -> tuple[int, str]:
-    submission = made.entry.record.submission
-    return -submission.date.toordinal(), submission.path
+def _newest_first(row: ListedRow) -> tuple[int, str]:
+    return -row.date.toordinal(), row.path
 
 
 def build_organizations(site: Site) -> Iterator[Page]:
@@ -166,7 +175,7 @@ def build_organizations(site: Site) -> Iterator[Page]:
         template="organizations.html",
         title="Organizations",
         description=f"{count} that stand behind the records, each with its records across all benchmarks.",
-        view=makers,
+        view=tuple(MakerLine(name=maker.name, slug=maker.slug, count=len(maker.made)) for maker in makers),
         section=ORGANIZATIONS,
     )
     by_slug: defaultdict[str, list[Maker]] = defaultdict(list)
@@ -199,8 +208,8 @@ def _organization_pages(path: str, sharing: Sequence[Maker]) -> Iterator[Page]:
             yield Page(
                 path=link.path,
                 template="organization.html",
-                title=f"{table.maker.name}, {link.text}",
-                description=f"Records {link.text} of {table.parts.total} of {table.maker.name}.",
+                title=f"{table.name}, {link.text}",
+                description=f"Records {link.text} of {table.parts.total} of {table.name}.",
                 view=OrganizationView(units=units_of(None), tables=(replace(table, made=made),)),
                 section=ORGANIZATIONS,
                 trail=(crumb, Link(text=names, path=path)),
@@ -211,7 +220,9 @@ def _made_table(maker: Maker, path: str) -> MadeTable:
     count = len(maker.made)
     return MadeTable(
         id=f"of-{maker.slug}",
-        maker=maker,
+        name=maker.name,
+        also=maker.also,
+        ids=maker.ids,
         made=maker.made,
         parts=Parts.of(
             count, "record", path=path if count > MOST_MADE else None, size=MOST_MADE, opens=MADE_OPEN
@@ -256,10 +267,14 @@ def _weight(maker: Maker) -> int:
 
 
 def _letters(makers: Iterable[Maker]) -> tuple[Letter, ...]:
-    letters: defaultdict[str, list[Maker]] = defaultdict(list)
+    letters: defaultdict[str, list[Person]] = defaultdict(list)
     for maker in makers:
-        letters[maker.slug[0].upper() if maker.slug[0].isalpha() else "0-9"].append(maker)
+        letters[maker.slug[0].upper() if maker.slug[0].isalpha() else "0-9"].append(_person(maker))
     return tuple(Letter(letter=letter, makers=tuple(each)) for letter, each in sorted(letters.items()))
+
+
+def _person(maker: Maker) -> Person:
+    return Person(name=maker.name, slug=maker.slug, also=maker.also, ids=maker.ids, links=maker.links)
 
 
 ORGANIZATIONS_SECTION = Section(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from effsota.model import ReferenceTrend
 from effsota.showing.pages.all_records import build_listed
 from effsota.showing.pages.board_glances import build_glance, build_past
+from effsota.showing.pages.change_lines import board_lines
 from effsota.showing.ready_boards import ReadyBoard
 from effsota.showing.site import Site
 from effsota.showing.website.downloads import table_rows
@@ -26,4 +27,5 @@ def build_ready(site: Site, references: Sequence[ReferenceTrend]) -> ReadyBoard:
         listed=build_listed(board, site),
         glance=build_glance(board, site),
         past=build_past(board, site, references),
+        lines=board_lines(board, site),
     )

@@ -80,7 +80,7 @@ def test_spellings_of_one_address_share_a_page_each_for_itself() -> None:
     index, *pages = build_organizations(SITE)
     assert [maker.name for maker in index.view] == ["研究所", "Some Lab", "some-lab"]
     shared = next(page for page in pages if page.path == "organizations/some-lab/")
-    assert [(table.maker.name, len(table.made)) for table in shared.view.tables] == [
+    assert [(table.name, len(table.made)) for table in shared.view.tables] == [
         ("Some Lab", 1),
         ("some-lab", 1),
     ]
@@ -234,7 +234,7 @@ def test_the_records_of_an_organization_are_in_parts_where_they_are_many(count: 
     _, own, *lists = build_organizations(site(given))
     (table,) = own.view.tables
     assert len(table.made) == (MADE_OPEN if pages else count)
-    listed = [made.entry for page in lists for made in page.view.tables[0].made]
+    listed = [made.path for page in lists for made in page.view.tables[0].made]
     assert (len(lists), len(listed)) == (pages, count if pages else 0)
     if pages:
         texts = [Reader(html).text for _, html in render_pages(site(given), [own, lists[0]], tree=bundle())]
