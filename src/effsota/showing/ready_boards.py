@@ -100,11 +100,15 @@ class PastGlance(Frozen):
 
 
 class TableRows(NamedTuple):
-    """The rows of one board's records: lines of CSV of the narrow table and of the wide, items of JSON."""
+    """The rows of one board's records: lines of CSV of the narrow table and of the wide, items of JSON.
+
+    `curves` are lines of the table of what was logged, by the file of each curve that its records rest on.
+    """
 
     narrow: str
     wide: str
     items: tuple[str, ...]
+    curves: Mapping[str, str]
 
 
 class ReadyBoard(Frozen):

@@ -28,7 +28,15 @@ class LoggedValue(Frozen):
 
 
 def logged_values(boards: Sequence[Board], curves: Mapping[str, Curve]) -> Iterator[LoggedValue]:
-    """Yield what the curves hold that records rest on; one of several records stands under the first."""
+    """Yield what the curves hold that records rest on, curve by curve."""
+    for _, values in logged_by_curve(boards, curves):
+        yield from values
+
+
+def logged_by_curve(
+    boards: Sequence[Board], curves: Mapping[str, Curve]
+) -> Iterator[tuple[str, Iterator[LoggedValue]]]:
+    """Yield the file of each curve with what it holds; one of several records stands under the first."""
     rests = (
         (file, entry.record.submission)
         for board in boards
@@ -40,7 +48,7 @@ def logged_values(boards: Sequence[Board], curves: Mapping[str, Curve]) -> Itera
         first.setdefault(file, submission)
     for file, submission in first.items():
         if file in curves:
-            yield from _values_in(curves[file], file, submission)
+            yield file, _values_in(curves[file], file, submission)
 
 
 def _values_in(curve: Curve, file: str, submission: Submission) -> Iterator[LoggedValue]:

@@ -46,14 +46,24 @@ def slug_of(name: str) -> str:
     return f"{slug[: MOST_SLUG_CHARACTERS - _DIGEST_DIGITS - 1].strip('-')}-{digest}".strip("-")
 
 
+def organization_path(slug: str) -> str:
+    """Return the path of the page of an organization."""
+    return f"{ORGANIZATIONS}{slug}/"
+
+
+def person_path(slug: str) -> str:
+    """Return the place of a person on the page of all people."""
+    return f"{PEOPLE}#{slug}"
+
+
 def organization_link(spelling: str, names: Names) -> Link:
     """Return a link to the page of an organization."""
-    return Link(text=spelling, path=f"{ORGANIZATIONS}{slug_of(names.name_of(spelling))}/")
+    return Link(text=spelling, path=organization_path(slug_of(names.name_of(spelling))))
 
 
 def person_link(spelling: str, names: Names) -> Link:
     """Return a link to the place of a person on the page of all people."""
-    return Link(text=spelling, path=f"{PEOPLE}#{slug_of(names.name_of(spelling))}")
+    return Link(text=spelling, path=person_path(slug_of(names.name_of(spelling))))
 
 
 def maker_link(spelling: str, names: Names) -> Link:

@@ -16,7 +16,7 @@ from effsota.showing.fields.ancestry_fields import STEPS
 from effsota.showing.fields.board_fields import BOARD
 from effsota.showing.fields.chip_fields import CHIPS
 from effsota.showing.fields.csv_text import csv_lines, join_csv, to_csv
-from effsota.showing.fields.curve_fields import CURVES, logged_values
+from effsota.showing.fields.curve_fields import CURVES, logged_by_curve, logged_values
 from effsota.showing.fields.data_field import to_data, to_json
 from effsota.showing.fields.data_table import DataTable
 from effsota.showing.fields.json_text import to_json_file
@@ -156,38 +156,47 @@ def wide_records(site: Site) -> TableFile:
 
 
 def render_all_records(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield the tables of all records, the wide one in each of its forms, with their paths.
+    """Yield the tables of all records and of their curves, the wide one in each of its forms.
 
     As JSON it is a list with a mapping for each row, whose keys are the columns.
     """
     ready = [_rows_of(board, site) for board in site.boards]
-    narrow, wide = (file for file in whole_tables(site) if file.name in {"submissions", "records"})
+    tables = {file.name: file for file in whole_tables(site)}
+    narrow, wide, logged = (tables[name] for name in ("submissions", "records", "curves"))
     items = [item for each in ready for item in each.items]
     yield narrow.path, join_csv(narrow.table, (each.narrow for each in ready))
     yield wide.path, join_csv(wide.table, (each.wide for each in ready))
     yield RECORDS_PARQUET, to_parquet(wide.table, items)
     yield RECORDS_JSON, to_json_file(items)
+    curves: dict[str, str] = {}
+    for each in ready:
+        for file, lines in each.curves.items():
+            curves.setdefault(file, lines)  # one of several boards stands under the first
+    yield logged.path, join_csv(logged.table, curves.values())
 
 
 def _rows_of(board: Board, site: Site) -> TableRows:
     """Return the rows of a board's records as text, as they are known already or built now."""
     known = site.ready.get(board.leaderboard.track.id)
-    return table_rows(board, site.base_url) if known is None else known.rows
+    return table_rows(board, site) if known is None else known.rows
 
 
-def table_rows(board: Board, base_url: str) -> TableRows:
-    """Return the rows of a board's records as text.
+def table_rows(board: Board, site: Site) -> TableRows:
+    """Return the rows of a board's records as text; `site` may be narrowed to it.
 
     Raises:
         BrokenAtError: if the program breaks at a record.
     """
-    table = wide_table(base_url)
+    table = wide_table(site.base_url)
     wide = table.rows(on_board(board), file_of=_file_of_record)
     narrow = itemgetter(*map(table.columns.index, RECORDS.columns))  # the wide table has them all
     return TableRows(
         narrow=csv_lines(map(narrow, wide)),
         wide=csv_lines(wide),
         items=tuple(table.json_rows(wide)),
+        curves={
+            file: csv_lines(CURVES.rows(values)) for file, values in logged_by_curve([board], site.curves)
+        },
     )
 
 

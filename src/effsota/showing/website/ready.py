@@ -23,7 +23,7 @@ def build_ready(site: Site, references: Sequence[ReferenceTrend]) -> ReadyBoard:
     """
     (board,) = site.boards
     return ReadyBoard(
-        rows=table_rows(board, site.base_url),
+        rows=table_rows(board, site),
         listed=build_listed(board, site),
         glance=build_glance(board, site),
         past=build_past(board, site, references),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from effsota import figures
 from effsota.boards.claims.listed import as_listed
-from effsota.showing.pages.maker_paths import organization_link, person_link
+from effsota.showing.pages.maker_paths import organization_path, person_path
 from effsota.showing.pages.makers import organizations_behind, people_behind
 from effsota.showing.pages.page import record_path, track_path
 from effsota.showing.site import Site
@@ -43,11 +43,11 @@ def _records(site: Site) -> Iterator[Found]:
 
 def _makers(site: Site) -> Iterator[Found]:
     """Yield everybody; whoever types another spelling of a name, or an id, finds the name."""
-    for kind, makers, link in (
-        ("Organization", organizations_behind(site), organization_link),
-        ("Author or contributor", people_behind(site), person_link),
+    for kind, makers, path_of in (
+        ("Organization", organizations_behind(site), organization_path),
+        ("Author or contributor", people_behind(site), person_path),
     ):
         for maker in sorted(makers, key=lambda maker: maker.name):
             count = figures.count_text(len(maker.made), "record")
             words = " ".join((*maker.also, *(known.text for known in maker.ids)))
-            yield maker.name, f"{kind}, {count}", link(maker.name, site.names).path, words
+            yield maker.name, f"{kind}, {count}", path_of(maker.slug), words

@@ -150,7 +150,6 @@ def _home(site: Site, _: Tree) -> Files:
 
 
 def _records(site: Site, _: Tree) -> Files:
-    yield from render_tables(file for file in whole_tables(site) if file.name == "curves")
     yield from render_all_records(site)
 
 
@@ -173,9 +172,8 @@ def _trends(site: Site, _: Tree) -> Files:
 
 
 def _rest(site: Site, tree: Tree) -> Files:
-    yield from render_api(site, ("audit", "decisions", "chips"))
-    yield from render_tables(file for file in whole_tables(site) if file.name in {"ancestry", "chips"})
-    yield from render_schemas(site)
+    yield from render_api(site, ("audit", "decisions"))
+    yield from render_tables(file for file in whole_tables(site) if file.name == "ancestry")
     yield SEARCH, render_search(site)
     yield PACKAGE, render_package(site)
     if site.ledger is not None:
@@ -185,6 +183,9 @@ def _rest(site: Site, tree: Tree) -> Files:
 
 
 def _static(site: Site, tree: Tree) -> Files:
+    yield from render_api(site, ("chips",))
+    yield from render_tables(file for file in whole_tables(site) if file.name == "chips")
+    yield from render_schemas(site)
     yield "submit/template.yaml", render_template(site.submission_schema).encode()
     yield "static/compare.css", comparison_style().encode()
     yield "static/chart.css", page_style().encode()
