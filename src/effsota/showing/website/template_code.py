@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from keyword import iskeyword
 from types import GetSetDescriptorType, MemberDescriptorType
-from typing import Any
+from typing import Any, TypeGuard
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, DependencyFinderVisitor, Frame
@@ -28,6 +28,7 @@ class PageCode(CodeGenerator):
         """Begin with no field read."""
         super().__init__(*args, **kwargs)
         self._fields: dict[str, None] = {}
+        self._told: nodes.Call | None = None
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802  # Jinja's name
         """Write a template, then which sets it reads by."""
@@ -61,6 +62,32 @@ class PageCode(CodeGenerator):
                 known.setdefault(name, self.temporary_identifier())
                 self.writeline(f"{known[name]} = environment.{kind}[{name!r}]")
 
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if _is_told(node, frame):
+            self._told = node
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if not _is_told(node, frame):
+            super()._output_child_post(node, frame, finalize)
+
+    def visit_Call(  # noqa: N802  # Jinja's name
+        self,
+        node: nodes.Call,
+        frame: Frame,
+        forward_caller: bool = False,  # noqa: FBT001, FBT002  # Jinja's as well
+    ) -> None:
+        """Write a call; of one that stands on the page, as most calls of macros do, its text escaped."""
+        if node is not self._told:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.write("environment.told(context, ")
+        self.visit(node.node, frame)
+        places = {"_loop_vars": frame.loop_frame, "_block_vars": frame.block_frame}
+        self.signature(node, frame, {name: name for name, is_there in places.items() if is_there})
+        self.write(")")
+
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  # Jinja's name
         """Write how an attribute is read; a name that Python reads otherwise is left to the sandbox."""
         name = node.attr
@@ -72,6 +99,13 @@ class PageCode(CodeGenerator):
         self.write(f"({whole}.{name} if type({whole} := ")
         self.visit(node.node, frame)
         self.write(f") in holders_{name} else environment.getattr({whole}, {name!r}))")
+
+
+def _is_told(node: nodes.Expr, frame: Frame) -> TypeGuard[nodes.Call]:
+    """Tell whether the text of a call with values in their order stands on a page, escaped."""
+    if not isinstance(node, nodes.Call) or node.kwargs or node.dyn_args or node.dyn_kwargs:
+        return False
+    return frame.eval_ctx.autoescape and not frame.eval_ctx.volatile
 
 
 class BareMacro(Macro):

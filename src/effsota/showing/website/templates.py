@@ -107,6 +107,20 @@ class Sandbox(ImmutableSandboxedEnvironment):
         super().__init__(*args, **kwargs)
         self.holders: defaultdict[str, set[type]] = defaultdict(set)
         self._known: dict[tuple[type, str], bool] = {}
+        self._ready: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  # as Jinja calls it
+    ) -> Template:
+        """Return a template; one that was asked for before at once, since it does not change."""
+        if type(name) is not str or globals is not None:
+            return super().get_template(name, parent, globals)
+        if name not in self._ready:
+            self._ready[name] = super().get_template(name, parent)
+        return self._ready[name]
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return what all templates know, which no longer changes: Jinja's own looks into two, one by one."""
@@ -131,6 +145,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         ):
             return as_markup(obj.text_of(args))
         return super().call(context, obj, *args, **kwargs)
+
+    def told(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> str:
+        """Call the same with values in their order, and return its text escaped: that of a macro is so."""
+        if type(obj) is BareMacro and len(args) == obj.takes:
+            return obj._text_of(*args)  # noqa: SLF001  # no template can ask for it by that name
+        return inert(self.call(context, obj, *args, **kwargs))
 
 
 class _Loader(BaseLoader):

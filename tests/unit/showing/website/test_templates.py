@@ -49,6 +49,16 @@ def test_a_macro_has_what_it_is_not_given() -> None:
     assert shown == "1&lt;&amp;&gt;3 123 1&lt;&amp;&gt;2 124 "
 
 
+def test_what_a_call_gives_is_escaped_once() -> None:
+    """Whether a macro gives it or a value, inside another call, in a loop; not at all where that is said."""
+    page = (
+        "{% macro m(x) %}{{ x }}{% endmacro %}{% for x in given %}{{ m(x) }}{{ x.upper() }}{{ m(x.upper()) }}"
+    )
+    plain = "{% endfor %}{% autoescape false %}{{ given[0].upper() }}{% endautoescape %}"
+    shown = Templates({"page.html": page + plain}).at("").get_template("page.html").render(given=["<b>"])
+    assert shown == "&lt;b&gt;&lt;B&gt;&lt;B&gt;<B>"
+
+
 def test_what_a_template_takes_in_stands_where_it_was_asked_for() -> None:
     """Blocks in a block, parts in a loop, what is in a parent's place and what is not."""
     sources = {
