@@ -7,7 +7,7 @@ from datetime import date
 from io import BytesIO
 from json.encoder import encode_basestring
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from effsota.units import NumberAsWritten
 
@@ -44,7 +44,7 @@ def _mapping(value: Mapping[str, Any], margin: str) -> str:
     # Most values are scalars, which are written here: a call for each is half of the work.
     items = [
         f"{encode_basestring(key)}: "
-        f"{to_json_text(each, inner) if (write := _SCALARS.get(type(each))) is None else write(each)}"
+        f"{to_json_text(each, inner) if (write := _write_of(type(each))) is None else write(each)}"
         for key, each in value.items()
     ]
     return f"{{{inner}{f',{inner}'.join(items)}{margin}}}"
@@ -55,7 +55,7 @@ def _list(value: Sequence[Any], margin: str) -> str:
         return "[]"
     inner = f"{margin} "
     texts = [
-        to_json_text(each, inner) if (write := _SCALARS.get(type(each))) is None else write(each)
+        to_json_text(each, inner) if (write := _write_of(type(each))) is None else write(each)
         for each in value
     ]
     return f"[{inner}{f',{inner}'.join(texts)}{margin}]"
@@ -81,17 +81,16 @@ def _number(value: float) -> str:
 
 
 # A truth value is a number too, and so must come first.
-_SCALARS: Mapping[type, Callable[[Any], str]] = MappingProxyType(
-    {
-        str: encode_basestring,
-        bool: lambda value: "true" if value else "false",
-        type(None): lambda _: "null",
-        int: int.__repr__,
-        float: _number,
-        date: lambda value: f'"{value.isoformat()}"',
-        NumberAsWritten: lambda value: value.text,
-    }
-)
+_SCALARS: Final[dict[type, Callable[[Any], str]]] = {
+    str: encode_basestring,
+    bool: lambda value: "true" if value else "false",
+    type(None): lambda _: "null",
+    int: int.__repr__,
+    float: _number,
+    date: lambda value: f'"{value.isoformat()}"',
+    NumberAsWritten: lambda value: value.text,
+}
+_write_of = _SCALARS.get  # asked for each of hundreds of thousands of values
 _WRITERS: Mapping[type, Callable[[Any, str], str]] = MappingProxyType(
     {
         dict: _mapping,
