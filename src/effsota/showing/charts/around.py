@@ -56,7 +56,10 @@ class SpotsAround:
         """Return those of a set of places that share no area with any of some boxes."""
         tops, bottoms, lefts, rights = self._tops, self._bottoms, self._lefts, self._rights
         above, beside = self._ways.above, self._ways.beside
+        first, highest, last, lowest = self.reach
         for left, top, right, bottom in boxes:
+            if not (left < last and first < right and top < lowest and highest < bottom):
+                continue
             rows = above[bisect_left(tops, bottom)] & ~above[bisect_right(bottoms, top)] & places
             if rows:
                 places &= ~(rows & beside[bisect_left(lefts, right)] & ~beside[bisect_right(rights, left)])

@@ -9,6 +9,7 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from effsota.figures import UNIT_KEYS
+from effsota.limits import MOST_REMEMBERED
 
 ELEMENTS = frozenset(
     {"svg", "g", "title", "desc", "path", "line", "rect", "circle", "text", "tspan", "a"}
@@ -35,6 +36,7 @@ def fixed(value: float) -> str:
     return "0" if text == "-0.0" else text[:-2]
 
 
+@lru_cache(MOST_REMEMBERED)  # axes have the same texts on all charts, and labels at each size
 def words(value: str) -> Markup:
     """Return text made inert for XML: escaped, and without characters that XML does not know."""
     if not _NOT_PLAIN.search(value):  # most of what a chart says

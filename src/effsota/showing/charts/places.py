@@ -160,8 +160,12 @@ class Places:
         """Tell whether a line from the mark `at` crosses no label that has its place and no other mark."""
         if not line:
             return True
-        near = _reach_of(line)
-        others = [each for each in self.taken if overlap(each, near)]
+        near = left, top, right, bottom = _reach_of(line)
+        others = [
+            each
+            for each in self.taken  # every line looks at all of them: a call for each takes long
+            if each[0] < right and left < each[2] and each[1] < bottom and top < each[3]
+        ]
         others += [each for each in self._marks.near(near) if not _is_around(each, at)]
         return not others or not any(overlap(other, box) for box in _boxes_along(line) for other in others)
 

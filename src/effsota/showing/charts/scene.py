@@ -90,7 +90,7 @@ class Scene(Frozen, dict=True, eq=False):
     view: View = COMPUTE_LOG
     levels: tuple[Level, ...] = ()
 
-    @property
+    @cached_property
     def is_turned(self) -> bool:
         """Whether less compute stands higher, as where reduction factors are counted."""
         return self.view.is_factor and not self.grows
