@@ -40,7 +40,9 @@ def read_module(name: str) -> OwnModule | None:
     return OwnModule(
         name=name,
         defined={each: node for node in body if isinstance(node, Definition) for each in defined_names(node)},
-        imported={each: whole for node in body for each, whole in _imports(node)},
+        imported={
+            each: whole for node in body for part in _with_inner(node) for each, whole in _imports(part)
+        },
     )
 
 
@@ -57,6 +59,11 @@ def defined_names(node: Definition) -> list[str]:
         return [node.name]
     targets = node.targets if isinstance(node, ast.Assign) else [node.target]
     return [each.id for target in targets for each in ast.walk(target) if isinstance(each, ast.Name)]
+
+
+def _with_inner(node: ast.stmt) -> tuple[ast.stmt, ...]:
+    """Return a statement, and those of a function, which may import what it seldom needs."""
+    return (node, *node.body) if isinstance(node, ast.FunctionDef) else (node,)
 
 
 def _imports(node: ast.stmt) -> list[tuple[str, str]]:

@@ -79,6 +79,9 @@ class Statements(Expressions):
     def visit_Expr(self, node: ast.Expr) -> str:
         return f"{self.visit(node.value)};"
 
+    def visit_ImportFrom(self, _: ast.ImportFrom) -> str:
+        return ""  # a script has at its top what a function imports late
+
     def visit_Yield(self, node: ast.Yield) -> str:
         return f"yield {'null' if node.value is None else self.visit(node.value)}"
 
