@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.lib.stride_tricks import as_strided
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -65,34 +66,46 @@ def _unfiltered(filters: NDArray[np.uint8], told: NDArray[np.uint8]) -> NDArray[
     """Return the pixels of rows that are told by their differences.
 
     A pixel needs those left of it, above it and between. So one goes from corner to corner: in each step
-    every row is one pixel behind the row above it, and all rows go on at once.
+    every row is one pixel behind the row above it, and all rows go on at once. Every filter is Paeth's with
+    some neighbours taken as 0, but for the average.
     """
     height, width, _ = told.shape
-    skewed = np.zeros((width + height, height, 3), np.int16)
-    for row in range(height):
-        skewed[row : row + width, row] = told[row]
-    done = np.zeros((width + height + 2, height + 1, 3), np.int16)
-    is_sub, is_up, is_average, is_paeth = ((filters == each)[:, None] for each in (SUB, UP, AVERAGE, PAETH))
-    for step in range(width + height - 1):
-        first, last = max(0, step - width + 1), min(height, step + 1)
-        here = slice(first, last)
-        left, above, between = done[step + 1, first + 1 : last + 1], done[step + 1, here], done[step, here]
-        nearest = _paeth(left, above, between)
-        guess = np.where(is_paeth[here], nearest, 0)
-        guess = np.where(is_up[here], above, guess)
-        guess = np.where(is_sub[here], left, guess)
-        guess = np.where(is_average[here], (left + above) >> 1, guess)
-        done[step + 2, first + 1 : last + 1] = (skewed[step, here] + guess) & 255
+    uses_left, uses_above, uses_both = (
+        np.repeat(np.isin(filters, kinds), 3).reshape(height, 3).astype(np.int16)
+        for kinds in ((SUB, AVERAGE, PAETH), (UP, AVERAGE, PAETH), (PAETH,))
+    )
+    is_average = (filters == AVERAGE)[:, None]
+    last_but_one, last, now = np.zeros((3, height + 1, 3), np.int16)
     pixels = np.empty((height, width, 3), np.uint8)
-    for row in range(height):
-        pixels[row] = done[row + 2 : row + 2 + width, row + 1]
+    steps, drawn = _aslant(told), _aslant(pixels)
+    for step in range(width + height - 1):
+        rows = slice(max(0, step - width + 1), min(height, step + 1))
+        here = slice(rows.start + 1, rows.stop + 1)  # above the first row there is one of 0
+        left = last[here] * uses_left[rows]
+        above = last[rows] * uses_above[rows]
+        between = last_but_one[rows] * uses_both[rows]
+        guess = np.where(is_average[rows], (left + above) >> 1, _paeth(left, above, between))
+        now[here] = steps[step, rows] + guess & 255
+        drawn[step, rows] = now[here]
+        last_but_one, last, now = last, now, last_but_one
     return pixels
+
+
+def _aslant(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return a view of pixels by step and row: each row begins a step after the one above it.
+
+    Only places within the row may be asked for.
+    """
+    height, width, _ = pixels.shape
+    row, pixel, channel = pixels.strides
+    return as_strided(pixels, (width + height - 1, height, 3), (pixel, row - pixel, channel))
 
 
 def _paeth(
     left: NDArray[np.int16], above: NDArray[np.int16], between: NDArray[np.int16]
 ) -> NDArray[np.int16]:
     """Return whichever of three neighbours is nearest to left plus above less the one between them."""
-    to_left, to_above, to_between = abs(above - between), abs(left - between), abs(left + above - 2 * between)
-    is_left = (to_left <= to_above) & (to_left <= to_between)
-    return np.where(is_left, left, np.where(to_above <= to_between, above, between))
+    down, along = above - between, left - between
+    to_left, to_above, to_between = abs(down), abs(along), abs(down + along)
+    other = np.where(to_above <= to_between, above, between)
+    return np.where(to_left <= np.minimum(to_above, to_between), left, other)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import struct
 import zlib
 
@@ -51,6 +52,17 @@ def test_few_colours_stay_as_they_are() -> None:
     """Every pixel, edges of letters included."""
     png = render_png(FEW, width=60)
     assert len(set(pixels(png))) <= 256
+    assert pixels(with_palette(png)) == pixels(png)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1, 9), (23, 11), (11, 23)])
+def test_every_filter_is_understood(width: int, height: int) -> None:
+    """Whichever follows which: a renderer uses some of them seldom."""
+    chance = random.Random(width)  # noqa: S311  # a picture, no secret
+    rows = b"".join(bytes([chance.randrange(5)]) + chance.randbytes(4 * width) for _ in range(height))
+    kinds = {b"IHDR": struct.pack(">LLBBBBB", width, height, 8, 6, 0, 0, 0), b"IDAT": zlib.compress(rows)}
+    chunks = (struct.pack(">L", len(data)) + kind + data + bytes(4) for kind, data in kinds.items())
+    png = b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
     assert pixels(with_palette(png)) == pixels(png)
 
 
