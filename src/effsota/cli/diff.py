@@ -143,7 +143,7 @@ def _read_states(root: Path, base: str, head: str | None, known: KnownBlobs) -> 
     before = _read_state(repository, base)
     if head is None and repository is not None:
         _refuse_sparse(repository, base)
-    after = read_folder_state(root) if head is None else _with_rooms(_read_state(repository, head), before)
+    after = read_folder_state(root) if head is None else _read_beside(before, repository, head)
     records, others = _records(before), _records(after)
     if not _is_tracker(before) and not _is_tracker(after):
         raise click.UsageError(f"Neither {before.name} nor {after.name} holds a submissions/ folder.")
@@ -171,8 +171,9 @@ def _refuse_strangers(before: State, after: State) -> None:
         )
 
 
-def _with_rooms(given: State, other: State) -> State:
+def _read_beside(other: State, repository: Repository | None, name: str) -> State:
     """Return a state; a folder that was named says nothing of the rooms that it lacks beside submissions/."""
+    given = _read_state(repository, name, other)
     rooms = {_room(path) for path in given.own} | {"submissions"}
     if given.commit is not None:
         return given
@@ -198,10 +199,10 @@ def _is_folder(name: str) -> bool:
     return (Path(name) / "submissions").is_dir()
 
 
-def _read_state(repository: Repository | None, name: str) -> State:
+def _read_state(repository: Repository | None, name: str, beside: State | None = None) -> State:
     if repository is None or _is_folder(name):
         return read_folder_state(Path(name))
-    return read_revision(repository, name)
+    return read_revision(repository, name, beside)
 
 
 def _is_tracker(state: State) -> bool:

@@ -7,6 +7,7 @@ import os
 import re
 import shlex
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -167,11 +168,20 @@ def list_entries(repository: Repository, commit: str) -> dict[str, Listed]:
         raise RevisionError(f"{commit} holds {len(lines):,} files, more than the {MOST_ENTRIES:,} allowed.")
     entries = [_read_line(line) for line in lines]
     paths = {path for path, _ in entries}
-    inside = {path[:at] for path in paths for at, letter in enumerate(path) if letter == "/"}
-    if len(paths) < len(entries) or paths & inside:
+    if len(paths) < len(entries) or paths & _folders_of(paths):
         raise RevisionError(f"{commit} holds two files of one name: git fsck tells which. No host takes it.")
     sizes = _find_sizes(repository, frozenset(blob for _, (_, kind, blob) in entries if kind == "blob"))
     return {path: Listed(mode, blob, sizes.get(blob, 0)) for path, (mode, _, blob) in entries}
+
+
+def _folders_of(paths: Iterable[str]) -> set[str]:
+    """Return all folders in which files lie, and in which these lie."""
+    found: set[str] = set()
+    waiting = {path.rpartition("/")[0] for path in paths}
+    while waiting:
+        found |= waiting
+        waiting = {folder.rpartition("/")[0] for folder in waiting} - found
+    return found
 
 
 def _read_line(line: bytes) -> tuple[str, tuple[str, str, str]]:

@@ -41,11 +41,12 @@ def read_folder_state(root: Path) -> State:
     return State(name=str(root), own=read_own(root))
 
 
-def read_revision(repository: Repository, revision: str) -> State:
+def read_revision(repository: Repository, revision: str, beside: State | None = None) -> State:
     """Return the state of the tracker at a revision, read as git objects.
 
     What is no plain file, and a submission above the size cap, comes without content. A file whose blob the
-    repository's `known` tell is read when somebody asks for its bytes.
+    repository's `known` tell is read when somebody asks for its bytes; where it is that of the state
+    `beside` this one, it is the same value.
 
     Raises:
         RevisionError: if the revision cannot be read.
@@ -62,7 +63,7 @@ def read_revision(repository: Repository, revision: str) -> State:
     return State(
         name=revision,
         commit=commit,
-        own=MappingProxyType(_read(own, repository)),
+        own=MappingProxyType(_read(own, repository, {} if beside is None else beside.own)),
         others=MappingProxyType(others),
     )
 
@@ -72,16 +73,10 @@ def _lies_in_a_room(path: str, repository: Repository) -> bool:
     return path.startswith(repository.room) and (own.partition("/")[0] in ROOMS or own in PROMISES)
 
 
-def _read(entries: Mapping[str, Listed], repository: Repository) -> dict[str, TreeFile]:
+def _read(entries: Mapping[str, Listed], repository: Repository, beside: Tree) -> dict[str, TreeFile]:
     """Return files with their content, as far as the caps allow: of one file, and of all together."""
-    wanted: dict[str, str] = {}
-    total = 0
-    for path, entry in entries.items():
-        if entry.mode in {REGULAR, EXECUTABLE, LINK} and entry.size <= MOST_CURVE_BYTES:
-            total += entry.size
-            if total <= MOST_BYTES_IN_ALL:
-                wanted[path] = entry.blob
-    is_cut, known = total > MOST_BYTES_IN_ALL, repository.known
+    wanted, is_cut = _choose_wanted(entries)
+    known = repository.known
     rooms: defaultdict[str, set[str]] = defaultdict(set)
     for path, name in wanted.items():
         rooms[path.rpartition("/")[0]].add(name)
@@ -89,7 +84,10 @@ def _read(entries: Mapping[str, Listed], repository: Repository) -> dict[str, Tr
     contents = read_blobs(repository, unknown)
     files: dict[str, TreeFile] = {}
     for path, entry in entries.items():
-        blob = wanted.get(path)
+        blob, same = wanted.get(path), beside.get(path)
+        if blob is not None and same is not None and same.is_deferred and _is_of(entry, same):
+            files[path] = same
+            continue
         digest = None if blob is None else known.digest_of(blob)
         if digest is None:
             files[path] = _file(entry, contents.get(blob or ""), is_cut)
@@ -101,6 +99,22 @@ def _read(entries: Mapping[str, Listed], repository: Repository) -> dict[str, Tr
                 mode=entry.mode, size=entry.size, blob=entry.blob, sha256=digest, read=read
             )
     return files
+
+
+def _choose_wanted(entries: Mapping[str, Listed]) -> tuple[dict[str, str], bool]:
+    """Return the blobs by path whose content is wanted, and whether some had to be left out."""
+    wanted: dict[str, str] = {}
+    total = 0
+    for path, entry in entries.items():
+        if entry.mode in {REGULAR, EXECUTABLE, LINK} and entry.size <= MOST_CURVE_BYTES:
+            total += entry.size
+            if total <= MOST_BYTES_IN_ALL:
+                wanted[path] = entry.blob
+    return wanted, total > MOST_BYTES_IN_ALL
+
+
+def _is_of(entry: Listed, file: TreeFile) -> bool:
+    return (file.mode, file.blob, file.size) == (entry.mode, entry.blob, entry.size)
 
 
 def _read_later(repository: Repository, blob: str, room: Collection[str]) -> bytes:

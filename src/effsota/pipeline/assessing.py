@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
 from functools import cached_property, partial
@@ -179,6 +179,10 @@ class Assessing:
         """`<track>/<name>` of every submission file."""
         return submission_paths(self.tree)
 
+    def files_of(self, folders: Collection[str]) -> Tree:
+        """Return the files of some tracks, and those that are of no track."""
+        return dict(self._parted.others) | dict(chain(*(self.tracks[each].items() for each in folders)))
+
     def keep_on_file(self, files: Sequence[str]) -> frozenset[str]:
         """Return those of some files that this tree has."""
         return frozenset(self.tree.keys() & set(files))
@@ -258,7 +262,9 @@ class Assessing:
             yield from ((by_size[place], found) for place, found in outcomes)
 
     def _find(self, folder: str) -> FoundInTrack:
-        result = self._assess(folder, is_shown=False)
+        # Beside another tree, what differs is asked for with its board too.
+        is_shown = self._beside is not None
+        result = self.result(folder) if is_shown else self._assess(folder, is_shown=False)
         return FoundInTrack(result.findings, result.told)
 
     def is_as_beside(self, folder: str) -> bool:

@@ -58,7 +58,7 @@ class FactFinder:
             return None
         tracks = [self._of(result) for result in results]
         boards = [each.board for each in tracks if each.board is not None]
-        return join_facts(found, (each.facts for each in tracks), boards)
+        return join_facts(found, (each.facts for each in tracks), tree, boards)
 
     def submissions(self, tree: Tree) -> Mapping[FactPlace, Submission]:
         """Return what a tree's files claim, by record."""
@@ -112,8 +112,10 @@ def _find_of_track(result: TrackResult) -> _Found:
     return _Found(result, board, board_facts(board))
 
 
-def join_facts(found: Assessing, of_tracks: Iterable[Facts], boards: Sequence[Board] = ()) -> Facts | None:
-    """Return the facts of a tree: of its tracks, the tracker and its files; None without a tracker.
+def join_facts(
+    found: Assessing, of_tracks: Iterable[Facts], files: Tree, boards: Sequence[Board] = ()
+) -> Facts | None:
+    """Return the facts of a tree: of its tracks, the tracker and `files`; None without a tracker.
 
     Where all `boards` are given, analysed, what they say together is told too.
     """
@@ -137,7 +139,7 @@ def join_facts(found: Assessing, of_tracks: Iterable[Facts], boards: Sequence[Bo
     for of_track in of_tracks:
         for place, told in of_track.items():
             facts[place].update(told)
-    for place, name, digest in _digests(found.tree):
+    for place, name, digest in _digests(files):
         facts[place][name] = digest
     return dict(facts)
 

@@ -63,13 +63,14 @@ class _LightFinder:
         """Return the facts of a tree, None where a changed track gives no board."""
         known = next((side for side in (self.before, self.after) if is_same_tree(side.tree, tree)), None)
         found = known or Assessing(tree, self.before.today, beside=self.before)
-        results = [found.result(folder) for folder in found.tracks if folder in self.folders]
+        changed = [folder for folder in found.tracks if folder in self.folders]
+        results = [found.result(folder) for folder in changed]
         boards = [result.board for result in results if result.board is not None]
         if len(boards) < len(results):
             return None
         from effsota.showing.fields.published_facts import board_facts  # noqa: PLC0415
 
-        return join_facts(found, map(board_facts, boards))
+        return join_facts(found, map(board_facts, boards), found.files_of(changed))
 
 
 def _names(side: Assessing, folders: Collection[str]) -> Names:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from effsota.limits import MOST_REMEMBERED
 from effsota.text.late_pattern import LatePattern
 
 LEAST_WORDS, LEAST_LETTERS = 3, 6
@@ -22,6 +24,7 @@ _EMPTY_WORDS = """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 
 
+@lru_cache(MOST_REMEMBERED)  # asked where a doubt is marked and where its answer is judged, of each state
 def says_nothing(answer: str, asked: str) -> bool:
     """Tell whether an answer leaves a doubt as it is; `asked` are the words of the rule and of what it found.
 
