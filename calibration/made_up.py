@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from effsota.boards.trend.breaks import Process
+from effsota.boards.trend.best_split import Process
 from effsota.boards.trend.intervals import Pair, Point
 from effsota.boards.trend.line import fit_line
 from effsota.boards.trend.observed import pairs_of, points_of, population_of, publications_of

@@ -10,16 +10,14 @@ from zlib import crc32
 import numpy as np
 
 from calibration.made_up import LEFT_OF_A_RATE, Largest, Population, Records, Tracks
-from effsota.boards.trend.breaks import (
+from effsota.boards.trend.best_split import (
     FEWEST_POINTS,
     SIGNIFICANT,
     BestSplit,
     pairs_after,
-    split_pairs,
-    split_population,
-    split_standing,
     told_again,
 )
+from effsota.boards.trend.breaks import split_pairs, split_population, split_standing
 from effsota.boards.trend.intervals import (
     RateSpan,
     population_span,

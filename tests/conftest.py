@@ -18,8 +18,8 @@ from effsota.pipeline.assessment import assess
 from effsota.pipeline.building import build
 from effsota.pipeline.building import build_site as build_parts
 from effsota.pipeline.queue_publishing import QueueInput
+from effsota.showing import raster
 from effsota.showing.raster import render_png
-from effsota.showing.website import pictures
 from tests.builders.cores import cores, share_cores
 from tests.builders.own_tracks import own_tree
 from tests.builders.queues import site_queue
@@ -107,7 +107,7 @@ def build_own_site() -> Mapping[str, bytes]:
     track = "alexnet-imagenet"
     queue = site_queue(REPOSITORY, taken="2026-11-20T00:00:00Z", track=track, path=f"{track}/efficientnet-b0")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pictures, "render_png", partial(render_png, width=300))
+        patch.setattr(raster, "render_png", partial(render_png, width=300))
         built = build(own_tree(), TODAY, queue=QueueInput(data=queue))
     assert not built.assessment.errors
     return built.files

@@ -13,10 +13,11 @@ import warnings
 from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
-from multiprocessing.context import ForkProcess
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkProcess
 
 Result = TypeVar("Result")
 _ENDED = "A process ended before its work was done."
@@ -80,6 +81,8 @@ class _Crew(Generic[Result]):
         self._ends: list[Connection] = []
         self._processes: list[ForkProcess] = []
         self._given: Counter[Connection] = Counter()
+        from multiprocessing import get_context  # noqa: PLC0415  # only where work is shared out
+
         context = get_context("fork")
         gc.freeze()  # the collector leaves alone what all share: looked through, it would be copied
         try:
@@ -119,6 +122,8 @@ class _Crew(Generic[Result]):
 
     def _receive(self, timeout: float | None = None) -> Iterator[tuple[int, Result]]:
         """Yield what was returned by now, at least one result where there is no timeout."""
+        from multiprocessing.connection import Connection, wait  # noqa: PLC0415
+
         for end in wait([end for end, given in self._given.items() if given], timeout):
             assert isinstance(end, Connection)  # noqa: S101  # one of those waited for
             try:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
-from msgspec.structs import replace
 
+from effsota.boards.trend.best_split import (
+    FEWEST_A_SIDE,
+    LEAST_RESIDUAL,
+    BestSplit,
+    Process,
+    may_split,
+    may_split_pairs,
+)
 from effsota.boards.trend.intervals import Pair, Point
 from effsota.boards.trend.line import FittedLine, fit_line
 from effsota.frozen import Frozen
@@ -20,39 +26,11 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 SEED = 2005_04305
-FEWEST_POINTS = 8
-FEWEST_A_SIDE = 3
-FEWEST_PAIRS = 14
 FEWEST_PAIRS_A_SIDE = 5
 MOST_CANDIDATES = 60
 SIMULATIONS = 999
-SIGNIFICANT = 0.05
-LEAST_RESIDUAL = 1e-12
 # So many are drawn at once as a processor keeps at hand.
 DRAWN_AT_ONCE = 65_536
-
-
-class BestSplit(Frozen):
-    """The best split of a series: its month, the rates around it in doublings a month, and a p value.
-
-    `p_value` is None where the split is described and not tested.
-    """
-
-    month: float
-    before: float
-    after: float
-    p_value: float | None = None
-
-    def moved(self, months: float) -> BestSplit:
-        """Return the split as counted from another start, so many months before."""
-        return replace(self, month=self.month + months)
-
-
-class Process(Frozen):
-    """What the points of a series were picked from: all runs of the time, above a level held before it."""
-
-    points: Sequence[Point]
-    floor: float = -math.inf
 
 
 def split_population(points: Sequence[Point], at: float | None = None) -> BestSplit | None:
@@ -97,7 +75,7 @@ def split_pairs(pairs: Sequence[Pair]) -> BestSplit | None:
     """
     count = len(pairs)
     gaps, gains = np.array(pairs).reshape(count, 2).T
-    if count < FEWEST_PAIRS or gaps.sum() <= 0 or gains.sum() <= 0:
+    if not may_split_pairs(pairs) or gaps.sum() <= 0 or gains.sum() <= 0:
         return None
     left = gains - gains.sum() / gaps.sum() * gaps
     if not np.any(np.abs(left) > LEAST_RESIDUAL):
@@ -116,24 +94,6 @@ def split_pairs(pairs: Sequence[Pair]) -> BestSplit | None:
         after=float(gains[place:].sum() / after) if after else math.inf,
         p_value=p_value,
     )
-
-
-def told_again(found: BestSplit | None) -> BestSplit | None:
-    """Return the split of a second search of pairs: its p value counts double, for both searches together.
-
-    What follows a split begins where the search has found it, which need not be where the rate changed.
-
-    Source: Bonferroni's inequality.
-    """
-    if found is None or found.p_value is None:
-        return found
-    return replace(found, p_value=min(1.0, 2 * found.p_value))
-
-
-def pairs_after(pairs: Sequence[Pair], found: BestSplit) -> list[Pair]:
-    """Return the pairs of gap and gain that follow a split."""
-    months = accumulate(gap for gap, _ in pairs)
-    return [pair for pair, end in zip(pairs, months, strict=True) if end > found.month + LEAST_RESIDUAL]
 
 
 def _split(
@@ -212,9 +172,9 @@ def _standing(drawn: Array, floor: float) -> Array:
 
 def _candidates(points: Sequence[Point], at: float | None) -> Array | None:
     """Return months with at least three distinct dates on either side; None where there is none."""
-    days = sorted({month for month, _ in points})
-    if len(points) < FEWEST_POINTS or len(days) < 2 * FEWEST_A_SIDE:
+    if not may_split(points):
         return None
+    days = sorted({month for month, _ in points})
     first, last = days[FEWEST_A_SIDE - 1], days[-FEWEST_A_SIDE]
     if at is not None:
         has_sides = min(sum(day < at for day in days), sum(day > at for day in days)) >= FEWEST_A_SIDE

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from effsota.boards.trend import build_trend
-from effsota.boards.trend.breaks import SIGNIFICANT
+from effsota.boards.trend.best_split import SIGNIFICANT
 from effsota.boards.trend.distributions import f_tail
 from effsota.boards.trend.fitted import why_no_rate
 from effsota.boards.trend.intervals import FEWEST_PUBLICATIONS, Point

@@ -6,14 +6,12 @@ import math
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from effsota.boards.trend.breaks import (
+from effsota.boards.trend.best_split import (
     SIGNIFICANT,
     BestSplit,
     Process,
-    describe_split,
-    split_pairs,
-    split_population,
-    split_standing,
+    may_split,
+    may_split_pairs,
     told_again,
 )
 from effsota.boards.trend.intervals import Point
@@ -62,12 +60,7 @@ class SplitSeries(Frozen):
 
     def weigh_day(self, day: date) -> Break | None:
         """Return the change of rate at a day that was named; None below three dates on either side."""
-        month = months_between(self.start, day)
-        if self.rests_on is Rests.STANDING and self.process is not None:
-            return self._told(split_standing(self.points, self.process, month))
-        if self.rests_on is Rests.PUBLICATIONS:
-            return self._told(split_population(self.points, month))
-        return self._told(describe_split(self.points, month))
+        return self._told(self._split_points(months_between(self.start, day)))
 
     def after(self, found: Break) -> SplitSeries:
         """Return what follows a break."""
@@ -76,14 +69,31 @@ class SplitSeries(Frozen):
         return SplitSeries(start=self.start, points=points, rests_on=self.rests_on, is_second=True)
 
     def _split(self) -> BestSplit | None:
-        if self.rests_on is Rests.PAIRS:
-            found = split_pairs(pairs_of(self.points))
-            return found and found.moved(self.points[0][0])
-        if self.rests_on is Rests.PUBLICATIONS:
-            return split_population(self.points)
+        if self.rests_on is not Rests.PAIRS:
+            return self._split_points()
+        pairs = pairs_of(self.points)
+        if not may_split_pairs(pairs):
+            return None
+        from effsota.boards.trend.breaks import split_pairs  # noqa: PLC0415  # numpy
+
+        found = split_pairs(pairs)
+        return found and found.moved(self.points[0][0])
+
+    def _split_points(self, at: float | None = None) -> BestSplit | None:
+        if not may_split(self.points):
+            return None
+        # It needs numpy, which takes longer to load than a board of few records to be made.
+        from effsota.boards.trend.breaks import (  # noqa: PLC0415
+            describe_split,
+            split_population,
+            split_standing,
+        )
+
         if self.rests_on is Rests.STANDING and self.process is not None:
-            return split_standing(self.points, self.process)
-        return describe_split(self.points)
+            return split_standing(self.points, self.process, at)
+        if self.rests_on is Rests.PUBLICATIONS:
+            return split_population(self.points, at)
+        return describe_split(self.points, at)
 
     def _told(self, found: BestSplit | None) -> Break | None:
         if found is None:

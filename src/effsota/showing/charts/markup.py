@@ -23,7 +23,7 @@ _TEXT = {"font-size", "font-family", "text-anchor"}
 _NAMES = {"xmlns", "class", "id", "href", "role", "aria-label", "aria-labelledby", "aria-hidden"}
 _DATA = {f"data-{key}" for key in ("model", "date", *UNIT_KEYS.values(), "factor", "method", "status")}
 ATTRIBUTES = frozenset(_GEOMETRY | _PAINT | _TEXT | _NAMES | _DATA)
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_PLAIN = re.compile("[^ !#-%(-;=?-~]")  # what is not inert as it is: of ASCII that is printed & < > ' "
 _LINK = re.compile(r"https://|[./#?]|[A-Za-z0-9][A-Za-z0-9._~-]*(?:[/?#]|$)")
 

@@ -20,7 +20,6 @@ from effsota.showing.fields.curve_fields import CURVES, logged_by_curve, logged_
 from effsota.showing.fields.data_field import to_data, to_json
 from effsota.showing.fields.data_table import DataTable
 from effsota.showing.fields.json_text import to_json_file
-from effsota.showing.fields.parquet_file import to_parquet
 from effsota.showing.fields.published_tables import CHANGES, trend_table
 from effsota.showing.fields.rate_fields import PUBLISHED_RATES
 from effsota.showing.fields.record_fields import RECORDS
@@ -57,7 +56,7 @@ class TableFile(Frozen, kw_only=False):
 
     def to_parquet(self) -> bytes:
         """Return the table as Parquet."""
-        return to_parquet(self.table, self.table.json_rows(self.rows()))
+        return _to_parquet(self.table, self.table.json_rows(self.rows()))
 
 
 def site_tables(site: Site) -> Iterator[TableFile]:
@@ -166,7 +165,7 @@ def render_all_records(site: Site) -> Iterator[tuple[str, bytes]]:
     items = [item for each in ready for item in each.items]
     yield narrow.path, join_csv(narrow.table, (each.narrow for each in ready))
     yield wide.path, join_csv(wide.table, (each.wide for each in ready))
-    yield RECORDS_PARQUET, to_parquet(wide.table, items)
+    yield RECORDS_PARQUET, _to_parquet(wide.table, items)
     yield RECORDS_JSON, to_json_file(items)
     curves: dict[str, str] = {}
     for each in ready:
@@ -208,3 +207,9 @@ def render_records(site: Site) -> bytes:
 def _board_data(board: Board) -> Any:
     with working_at(board.leaderboard.track.file):
         return to_data(BOARD, board)
+
+
+def _to_parquet(table: DataTable[Any], json_rows: Iterable[str]) -> bytes:
+    from effsota.showing.fields.parquet_file import to_parquet  # noqa: PLC0415  # a build may keep all tables
+
+    return to_parquet(table, json_rows)

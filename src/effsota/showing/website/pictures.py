@@ -9,8 +9,6 @@ from effsota.showing.charts import draw_card, render_card
 from effsota.showing.pages.cards import CARDS, card_path
 from effsota.showing.pages.page import track_path
 from effsota.showing.pages.rates import TRENDS
-from effsota.showing.palette import with_palette
-from effsota.showing.raster import render_png
 from effsota.showing.site import Site
 
 MOST_BYTES = 59_000
@@ -25,6 +23,10 @@ class Draw(Protocol):
 
 def draw_picture(svg: str, *, is_light: bool) -> bytes:
     """Return a complete SVG file as PNG; a light one has at most 256 colours where it is heavy with all."""
+    # Most builds draw none, or only what changed.
+    from effsota.showing.palette import with_palette  # noqa: PLC0415
+    from effsota.showing.raster import render_png  # noqa: PLC0415
+
     png = render_png(svg)
     return with_palette(png) if is_light and len(png) > MOST_BYTES else png
 

@@ -13,6 +13,7 @@ from scipy import stats
 
 from effsota.boards.leaderboard import build_leaderboard
 from effsota.boards.trend import breaks
+from effsota.boards.trend.best_split import Process
 from effsota.boards.trend.line import fit_line, fit_slope
 from effsota.boards.trend.observed import points_of
 from effsota.boards.trend.split_series import SplitSeries
@@ -70,7 +71,7 @@ def test_the_break_is_the_best_of_all_candidates() -> None:
 def test_populations_that_are_drawn_in_parts_are_those_drawn_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A long series is drawn a few rows at a time: its p values are the same, that of its records too."""
     points = points_of(entries())
-    process = breaks.Process(points=points)
+    process = Process(points=points)
     at_once = breaks.split_population(points), breaks.split_standing(points, process)
     monkeypatch.setattr(breaks, "DRAWN_AT_ONCE", 10 * len(points) + 1)
     assert (breaks.split_population(points), breaks.split_standing(points, process)) == at_once
