@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from effsota.judging.rules import ClaimContext, NoGroups, TrackerContext, TreeContext, regroup, tell_of
-from effsota.judging.rules.doubts.refiled_runs import find_refiled
+from effsota.judging.rules.doubts.refiled_runs import find_alone, find_refiled
 from effsota.judging.rules.relations import find_repeated, state
 from tests.builders.claims import HARDWARE, make_submission, make_track
 
@@ -42,7 +42,8 @@ def claim(
 
 def between(*submissions: Submission, **more: Any) -> TrackerContext:
     """Return a tracker of submissions to judge; `more` is what else the rules between them are told."""
-    stated = tuple(map(state, submissions))
+    alone = find_alone(submissions)
+    stated = tuple(state(each, is_alone=each.path in alone) for each in submissions)
     return TrackerContext(
         groups=regroup(NoGroups(), gone=(), new=tell_of(stated)),
         paths=frozenset(each.path for each in stated),

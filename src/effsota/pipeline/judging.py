@@ -45,10 +45,13 @@ class PricedClaims(Frozen):
     stated: list[Stated] = field(default_factory=list)
 
 
-def price_claims(claims: Claims, today: date, home: tuple[str, ...] = ()) -> PricedClaims:
+def price_claims(
+    claims: Claims, today: date, home: tuple[str, ...] = (), alone: frozenset[str] = frozenset()
+) -> PricedClaims:
     """Return all submissions priced; what one was judged by is let go before the next.
 
-    `home` are the addresses of the tracker's site and of its files.
+    `home` are the addresses of the tracker's site and of its files, `alone` the paths of the submissions that
+    share nothing with another of their track by which the two could be one.
     """
     priced = PricedClaims()
     for submission in claims.submissions:
@@ -62,7 +65,8 @@ def price_claims(claims: Claims, today: date, home: tuple[str, ...] = ()) -> Pri
             priced.records.append(record)
         with isolating(submission.file, found):
             flops = () if record is None else [each.compute_flop for each in record.estimates]
-            priced.stated.append(state(submission, flops, None if context is None else context.texts))
+            texts, is_alone = None if context is None else context.texts, submission.path in alone
+            priced.stated.append(state(submission, flops, texts, is_alone=is_alone))
         priced.problems.extend(found)
     return priced
 

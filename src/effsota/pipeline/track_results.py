@@ -10,7 +10,7 @@ from typing import Protocol
 from effsota.frozen import Frozen
 from effsota.judging.discrepancies import Discrepancy
 from effsota.judging.rules import Answerable, Stated, Told, tell_of
-from effsota.judging.rules.doubts.refiled_runs import find_refiled
+from effsota.judging.rules.doubts.refiled_runs import find_alone, find_refiled
 from effsota.judging.rules.relations import find_repeated
 from effsota.model import Board, Curve, Hardware, Record, ReferenceTrend, Submission, Tree
 from effsota.pipeline.claims import Claims, build_claims, submission_paths
@@ -81,7 +81,10 @@ def assess_track(  # noqa: PLR0913  # what a track is assessed by, and what for
         problems=problems,
         are_shown=is_shown,
     )
-    priced = price_claims(claims, around.today, around.home)
+    alone = frozenset[str]()
+    with isolating(f"{folder}/track.yaml", problems):
+        alone = find_alone(claims.submissions)
+    priced = price_claims(claims, around.today, around.home, alone)
     boards, discrepancies, judged = judge_records(claims, priced, paths=submission_paths(files))
     problems += [*priced.problems, *judged]
     told: tuple[Told, ...] = ()

@@ -14,7 +14,7 @@ from effsota.judging.rules.doubts.refiled_runs import facts_of
 from effsota.judging.rules.newcomers import find_original
 from effsota.judging.rules.papers import plain_title
 from effsota.judging.rules.sayings import Aspect, Saying
-from effsota.judging.rules.stated import Stated
+from effsota.judging.rules.stated import NO_FACTS, Stated
 from effsota.methods import estimates_in
 from effsota.model import DateOf, Submission
 from effsota.model.arxiv import is_arxiv_link
@@ -36,7 +36,8 @@ def find_repeated(submissions: Iterable[Stated]) -> Iterator[tuple[Stated, ...]]
     """Yield the submissions of one track that make the same claim."""
     claims: dict[str, list[Stated]] = {}
     for submission in submissions:
-        claims.setdefault(submission.claim, []).append(submission)
+        if not submission.is_alone:
+            claims.setdefault(submission.claim, []).append(submission)
     yield from (tuple(alike) for alike in claims.values() if len(alike) > 1)
 
 
@@ -57,18 +58,46 @@ def _blame(submission: Stated, original: Stated | None, alike: Sequence[Stated])
     )
 
 
-def state(submission: Submission, flops: Sequence[float] = (), texts: Texts | None = None) -> Stated:
+def state(
+    submission: Submission,
+    flops: Sequence[float] = (),
+    texts: Texts | None = None,
+    *,
+    is_alone: bool = False,
+) -> Stated:
     """Return what a submission is compared by with others; `flops` is its compute by each estimate.
 
-    `texts` are all that it holds, where they were found already.
+    `texts` are all that it holds, where they were found already. Where it `is_alone` in its track, it is
+    compared there with none.
     """
     publication = submission.publication
     texts = texts_of(submission) if texts is None else texts
+    return Stated(
+        path=submission.path,
+        title=publication.title,
+        url=publication.url,
+        paper=publication.paper,
+        is_on_arxiv=is_arxiv_link(publication.url),
+        plain_title=plain_title(publication.title),
+        claim="" if is_alone else _digest(submission),
+        submitted=submission.submitted.date.isoformat() if submission.submitted else "",
+        facts=NO_FACTS if is_alone else facts_of(submission, flops),
+        cited=tuple(dict.fromkeys(texts.cited)),
+        authored=tuple(dict.fromkeys(texts.authored)),
+        paper_day=submission.date.isoformat() if submission.date_of is DateOf.FIRST_PUBLIC else "",
+        builds_on=submission.builds_on,
+        day=submission.date.isoformat(),
+        formerly=submission.formerly,
+    )
+
+
+def _digest(submission: Submission) -> str:
+    """Return a digest of what a submission claims."""
     claim = (
         submission.track_id,
         submission.model.casefold(),
         submission.date,
-        publication.url,
+        submission.publication.url,
         submission.result,
         [
             (estimate.factors, [(each.inputs, each.factors) for _, each in estimates_in(estimate)])
@@ -78,23 +107,7 @@ def state(submission: Submission, flops: Sequence[float] = (), texts: Texts | No
         submission.data,
         submission.energy,
     )
-    return Stated(
-        path=submission.path,
-        title=publication.title,
-        url=publication.url,
-        paper=publication.paper,
-        is_on_arxiv=is_arxiv_link(publication.url),
-        plain_title=plain_title(publication.title),
-        claim=hashlib.sha256(repr(claim).encode()).hexdigest()[:32],
-        submitted=submission.submitted.date.isoformat() if submission.submitted else "",
-        facts=facts_of(submission, flops),
-        cited=tuple(dict.fromkeys(texts.cited)),
-        authored=tuple(dict.fromkeys(texts.authored)),
-        paper_day=submission.date.isoformat() if submission.date_of is DateOf.FIRST_PUBLIC else "",
-        builds_on=submission.builds_on,
-        day=submission.date.isoformat(),
-        formerly=submission.formerly,
-    )
+    return hashlib.sha256(repr(claim).encode()).hexdigest()[:32]
 
 
 def builds_on_unknown(context: TrackerContext) -> Iterator[Fault]:

@@ -29,14 +29,17 @@ class RunFacts(Frozen, kw_only=False):
         return self.flops[0] if self.flops else None
 
 
+NO_FACTS = RunFacts(inputs="", result=None, model="", log="", chip="")
+
+
 class Stated(NamedTuple):
     """What a submission is compared by with those of other tracks.
 
     `paper` tells one paper from another, `plain_title` one title; `claim` is a digest of model, date, paper,
-    result and compute; `submitted` the day on which it says that it was filed (ISO), if it says so.
-    `day` is its own (ISO), `paper_day` the same where it is that of the publication, `facts` tell its run
-    from others, `cited` is pointer, link and title of each document that it names, `authored` pointer, link
-    and authors.
+    result and compute, `facts` tell its run from others: both are compared within its track, and nothing
+    where it `is_alone` there; `submitted` the day on which it says that it was filed (ISO), if it says so.
+    `day` is its own (ISO), `paper_day` the same where it is that of the publication, `cited` is pointer, link
+    and title of each document that it names, `authored` pointer, link and authors.
     """
 
     path: str
@@ -54,6 +57,11 @@ class Stated(NamedTuple):
     builds_on: tuple[str, ...]
     day: str = ""
     formerly: tuple[str, ...] = ()
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether it shares no model, log, paper or title with another of its track."""
+        return not self.claim
 
     @property
     def file(self) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from effsota.frozen import field_names
 from effsota.judging.rules.context import TrackerContext
 from effsota.judging.rules.newcomers import find_original
-from effsota.judging.rules.papers import letters_of
+from effsota.judging.rules.papers import letters_of, plain_title
 from effsota.judging.rules.stated import RunFacts, Stated
 from effsota.methods.operations import ForwardPart
 from effsota.methods.sum_of_parts import Sum
@@ -53,12 +53,30 @@ def find_refiled(submissions: Iterable[Stated]) -> Iterator[tuple[Stated, Stated
     """Yield two submissions of one track each that may be one run, for their inputs or their paper."""
     groups: dict[tuple[str, str], list[Stated]] = defaultdict(list)
     for submission in submissions:
-        groups["inputs", submission.facts.inputs].append(submission)
-        groups["paper", submission.paper].append(submission)
+        if not submission.is_alone:
+            groups["inputs", submission.facts.inputs].append(submission)
+            groups["paper", submission.paper].append(submission)
     for alike in groups.values():
         for first, second in combinations(alike, 2):
             if first.claim != second.claim and _is_one_run(first, second):
                 yield first, second
+
+
+def find_alone(submissions: Iterable[Submission]) -> frozenset[str]:
+    """Return the paths of those that share no model, log, paper or title with another of their track.
+
+    Such a one repeats nobody, and is nobody's run in other words.
+    """
+    groups: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for each in submissions:
+        publication, track = each.publication, each.track_id
+        groups[track, "model", letters_of(each.model)].append(each.path)
+        groups[track, "paper", publication.paper].append(each.path)
+        groups[track, "title", plain_title(publication.title)].append(each.path)
+        if each.log:
+            groups[track, "log", each.log.url].append(each.path)
+    paths = {path for alike in groups.values() for path in alike}
+    return frozenset(paths.difference(*(alike for alike in groups.values() if len(alike) > 1)))
 
 
 def _what_is_same(first: Stated, second: Stated) -> str:

@@ -208,6 +208,29 @@ def test_a_run_in_other_words_is_asked_about(again: Submission, *, is_asked: boo
     assert places(refiled_runs.run_refiled(among(run("a"), again))) == [("b", "")] * is_asked
 
 
+@pytest.mark.parametrize(
+    "shared",
+    [
+        {"model": "a-"},
+        {"publication": {"title": "Another", "url": "https://example.org/a"}},
+        {"publication": {"title": "ON A", "url": "https://example.org/other"}},
+        {"log": {"title": "Log", "url": "https://example.org/log"}},
+    ],
+    ids=["model", "paper", "title", "log"],
+)
+def test_who_shares_something_is_not_alone(shared: dict[str, Any]) -> None:
+    """In its own track: there one may be the other."""
+    log = {"log": {"title": "Log", "url": "https://example.org/log"}}
+    first, second, third = (
+        make_submission("a", "2019-05-28", **log),
+        make_submission("b", "2019-05-29", **shared),
+        make_submission("c", "2019-05-28"),
+    )
+    assert refiled_runs.find_alone([first, second, third]) == {"level/c"}
+    elsewhere = replace(second, track_id="elsewhere")
+    assert refiled_runs.find_alone([first, elsewhere, third]) == {"level/a", "elsewhere/b", "level/c"}
+
+
 @pytest.mark.parametrize(("on_file", "blamed"), [(["a"], "b"), (["b"], "a"), ([], "b")])
 def test_the_newcomer_of_two_runs_is_asked(on_file: list[str], blamed: str) -> None:
     """Whatever its name."""
