@@ -14,6 +14,7 @@ from effsota.frozen import Frozen, found_once
 from effsota.judging.discrepancies import Discrepancy
 from effsota.judging.discrepancies.chip_peaks import ChipUse, chip_uses
 from effsota.judging.memory import MemoryChange
+from effsota.judging.rules.curve_reading import CurveReading
 from effsota.judging.rules.doubts.citing_links import Texts, texts_of
 from effsota.judging.rules.estimate_words import layers_of, words_of
 from effsota.judging.rules.sayings import Aspect, Groups, Saying
@@ -116,6 +117,23 @@ class ClaimContext(Frozen, dict=True):
             (f"/compute/{at}{below}", each)
             for at, below, each in self.nested
             if isinstance(each, LearningCurve)
+        )
+
+    @found_once
+    def read_curves(self) -> tuple[tuple[str, LearningCurve, Curve], ...]:
+        """Every learning curve that an estimate rests on and that could be read, with the pointer."""
+        folder = f"submissions/{self.submission.track_id}"
+        found = ((at, each, self.curves.get(each.file_in(folder))) for at, each in self.curve_uses)
+        return tuple((at, each, curve) for at, each, curve in found if curve is not None)
+
+    @found_once
+    def curve_readings(self) -> tuple[CurveReading, ...]:
+        """Those that have the columns they are read by, against the level of the track; none without one."""
+        metric = None if self.track is None else self.track.metric
+        return tuple(
+            CurveReading(at, each, curve, metric)
+            for at, each, curve in self.read_curves
+            if metric is not None and {each.x, each.y} <= curve.columns.keys()
         )
 
     @found_once

@@ -4,36 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from effsota.frozen import Frozen
 from effsota.judging.rules import needs
 from effsota.judging.rules.context import ClaimContext
-from effsota.judging.rules.curves import curves_of
+from effsota.judging.rules.curve_reading import CurveReading
 from effsota.judging.rules.rule import Rule, error, warning
-from effsota.methods import LearningCurve
-from effsota.model import Curve, Metric
 from effsota.problems import Fault
-from effsota.reading.curve import Crossing, closest_approach, find_crossing
-
-
-class CurveReading(Frozen, kw_only=False):
-    """A learning-curve estimate whose curve has its columns, with the level it is read against."""
-
-    pointer: str
-    inputs: LearningCurve
-    curve: Curve
-    metric: Metric
-
-    @property
-    def crossing(self) -> Crossing | None:
-        """Where the curve first meets the level, None where it never does."""
-        return find_crossing(self.curve, self.inputs.x, self.inputs.y, metric=self.metric)
-
-
-def _readings(context: ClaimContext) -> Iterator[CurveReading]:
-    metric = None if context.track is None else context.track.metric
-    for pointer, inputs, curve in curves_of(context):
-        if metric is not None and {inputs.x, inputs.y} <= set(curve.columns):
-            yield CurveReading(pointer, inputs, curve, metric)
+from effsota.reading.curve import closest_approach
 
 
 def _looks_like_other_scale(reading: CurveReading) -> str:
@@ -48,7 +24,7 @@ def _looks_like_other_scale(reading: CurveReading) -> str:
 
 def curve_metric_scale(context: ClaimContext) -> Iterator[Fault]:
     """A curve writes its metric as the track does: in percent or as a fraction."""
-    for reading in _readings(context):
+    for reading in context.curve_readings:
         scale = _looks_like_other_scale(reading)
         if scale:
             hint = f"{'multiply' if scale.startswith('a fraction') else 'divide'} the column by 100"
@@ -57,7 +33,7 @@ def curve_metric_scale(context: ClaimContext) -> Iterator[Fault]:
 
 def curve_never_reaches_target(context: ClaimContext) -> Iterator[Fault]:
     """A curve that prices a level reaches it."""
-    for reading in _readings(context):
+    for reading in context.curve_readings:
         if reading.crossing is not None or _looks_like_other_scale(reading):
             continue
         x, y, metric = reading.inputs.x, reading.inputs.y, reading.metric
@@ -69,7 +45,7 @@ def curve_never_reaches_target(context: ClaimContext) -> Iterator[Fault]:
 
 def curve_gap_at_crossing(context: ClaimContext) -> Iterator[Fault]:
     """The points beside the crossing are logged."""
-    for reading in _readings(context):
+    for reading in context.curve_readings:
         crossing = reading.crossing
         if crossing is not None and crossing.gap_line is not None:
             message = f"{reading.inputs.y} is empty in line {crossing.gap_line}, beside the crossing"
@@ -81,7 +57,7 @@ def curve_gap_at_crossing(context: ClaimContext) -> Iterator[Fault]:
 def curve_contradicts_result(context: ClaimContext) -> Iterator[Fault]:
     """The result is the metric where compute was counted: at the curve's crossing."""
     result = context.submission.result
-    for reading in _readings(context):
+    for reading in context.curve_readings:
         crossing, metric = reading.crossing, reading.metric
         if result is None or crossing is None:
             continue
@@ -96,7 +72,7 @@ def curve_contradicts_result(context: ClaimContext) -> Iterator[Fault]:
 
 def curve_crosses_at_first_point(context: ClaimContext) -> Iterator[Fault]:
     """A curve is logged finely enough to have a point below its target."""
-    for reading in _readings(context):
+    for reading in context.curve_readings:
         crossing = reading.crossing
         if crossing is not None and crossing.is_first_point and crossing.x > 0:
             message = (
@@ -109,7 +85,7 @@ def curve_crosses_at_first_point(context: ClaimContext) -> Iterator[Fault]:
 
 def curve_ends_short(context: ClaimContext) -> Iterator[Fault]:
     """A curve that crossed its target stays there."""
-    for reading in _readings(context):
+    for reading in context.curve_readings:
         crossing = reading.crossing
         if crossing is not None and crossing.ends_short:
             side = "below" if reading.metric.is_higher_better else "above"

@@ -10,17 +10,7 @@ from effsota.judging.rules.context import ClaimContext
 from effsota.judging.rules.rule import Rule, error
 from effsota.methods import COSTS, LearningCurve
 from effsota.methods.learning_curve import refuse_batch
-from effsota.model import Curve
 from effsota.problems import Fault
-
-
-def curves_of(context: ClaimContext) -> Iterator[tuple[str, LearningCurve, Curve]]:
-    """Return the learning-curve estimates whose curve could be read, each with its pointer."""
-    folder = f"submissions/{context.submission.track_id}"
-    for pointer, inputs in context.curve_uses:
-        curve = context.curves.get(inputs.file_in(folder))
-        if curve is not None:
-            yield pointer, inputs, curve
 
 
 def curve_not_found(context: ClaimContext) -> Iterator[Fault]:
@@ -63,7 +53,7 @@ def curve_without_target(context: ClaimContext) -> Iterator[Fault]:
 
 def curve_column_missing(context: ClaimContext) -> Iterator[Fault]:
     """The columns that an estimate names are in its curve."""
-    for pointer, inputs, curve in curves_of(context):
+    for pointer, inputs, curve in context.read_curves:
         for key, name, known in (("x", inputs.x, curve.x_names), ("y", inputs.y, curve.metric_names)):
             if name not in known:
                 message = f'the curve has no {key} column "{name}"'

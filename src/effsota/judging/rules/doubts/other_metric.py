@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from effsota.figures import join_words
 from effsota.judging.quoting import quote
 from effsota.judging.rules.context import ClaimContext
-from effsota.judging.rules.curves import curves_of
 from effsota.model import Metric
 from effsota.problems import Fault
 from effsota.text.late_pattern import LatePattern
@@ -65,7 +64,7 @@ def result_of_training(context: ClaimContext) -> Iterator[Fault]:
             "write the value on the track's own data; where it is that, say so:"
             " answers: {result-of-training: why}",
         )
-    for pointer, inputs, curve in curves_of(context):
+    for pointer, inputs, curve in context.read_curves:
         held = [f"{prefix}{inputs.y}" for prefix in _HELD_PREFIXES if f"{prefix}{inputs.y}" in curve.columns]
         if held or _TRAIN_COLUMN.search(inputs.y):
             yield Fault(
