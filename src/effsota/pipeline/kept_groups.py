@@ -23,7 +23,7 @@ from effsota.pipeline.packed_values import pack, unpack
 
 _ROOM = "groups"
 _PARTS = 64
-_TOLD = msgpack.Decoder(tuple[str, tuple[Told, ...]])
+_TOLD = msgpack.Decoder(tuple[Told, ...])
 _PART = msgpack.Decoder(list[tuple[Subject, tuple[Saying, ...]]])
 
 
@@ -73,7 +73,7 @@ class KeptGroups:
         Raises:
             LostGroupsError: if that is not known any more.
         """
-        return self._part(_part_of(subject)).get(subject, ())
+        return self._part(_part_of(*subject)).get(subject, ())
 
     def told(self, folder: str) -> tuple[Told, ...] | None:
         """Return what the submissions of one of these tracks say, None where it is not known any more."""
@@ -81,9 +81,8 @@ class KeptGroups:
 
     def find_told(self, folder: str, key: str) -> tuple[Told, ...] | None:
         """Return what the submissions of a track say, None where it is not known under this key."""
-        data = self._cache.get(_ROOM, self._key_of(folder))
-        found = None if data is None else _TOLD.decode(zlib.decompress(data))
-        return found[1] if found is not None and found[0] == key else None
+        was, packed = self._told_beside(_part_of(folder)).get(folder, ("", b""))
+        return _TOLD.decode(zlib.decompress(packed)) if was == key else None
 
     def keep(
         self,
@@ -112,11 +111,10 @@ class KeptGroups:
         *,
         is_whole: bool,
     ) -> None:
-        for folder, said in told.items():
-            self._cache.put(_ROOM, self._key_of(folder), _packed((keys[folder], said)))
+        self._write_told(keys, told)
         changed: defaultdict[int, dict[Subject, Sequence[Saying]]] = defaultdict(dict)
         for subject, alike in now.changed.items():
-            changed[_part_of(subject)][subject] = alike
+            changed[_part_of(*subject)][subject] = alike
         parts = {} if is_whole else dict(self._list.parts)
         for number, groups in changed.items():
             before = {} if is_whole else self._part(number)
@@ -124,6 +122,19 @@ class KeptGroups:
             parts[number] = _digest(data)
             self._cache.put(_ROOM, self._key_of(str(number)), data)
         self._cache.put(_ROOM, self._key_of("list"), pack(_List(dict(keys), dict(now.odd), parts)))
+
+    def _write_told(self, keys: Mapping[str, str], told: Mapping[str, tuple[Told, ...]]) -> None:
+        changed: defaultdict[int, dict[str, tuple[str, bytes]]] = defaultdict(dict)
+        for folder, said in told.items():
+            changed[_part_of(folder)][folder] = (keys[folder], _packed(said))
+        for number, new in changed.items():
+            beside = {each: was for each, was in self._told_beside(number).items() if each in keys}
+            self._cache.put(_ROOM, self._key_of(f"told {number}"), pack({**beside, **new}))
+
+    def _told_beside(self, number: int) -> Mapping[str, tuple[str, bytes]]:
+        """Return what tracks say that lie in one part, by folder, each with its key."""
+        found = unpack(self._cache.get(_ROOM, self._key_of(f"told {number}")))
+        return found if isinstance(found, dict) else {}
 
     def _part(self, number: int) -> Mapping[Subject, Sequence[Saying]]:
         if number not in self._parts and number in self._list.parts:
@@ -142,8 +153,8 @@ def _packed(value: object) -> bytes:
     return zlib.compress(msgpack.encode(value), 1)
 
 
-def _part_of(subject: Subject) -> int:
-    return zlib.crc32("\n".join(subject).encode("utf-8", "surrogatepass")) % _PARTS
+def _part_of(*names: str) -> int:
+    return zlib.crc32("\n".join(names).encode("utf-8", "surrogatepass")) % _PARTS
 
 
 def _digest(data: bytes) -> str:
