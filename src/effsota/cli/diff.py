@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from datetime import date
 from pathlib import Path
@@ -225,6 +224,13 @@ def _render(compared: Comparison, format_: str) -> str:
 
 def _render_text(compared: Comparison) -> str:
     """Return the judgement for people, in lines of a terminal; in a pipe each stays whole."""
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    lines = render_text(compared.judgement, width=width).splitlines()
+    lines = render_text(compared.judgement, width=_terminal_width()).splitlines()
     return "".join(f"{to_log_line(line)}\n" for line in lines)
+
+
+def _terminal_width() -> int | None:
+    if not sys.stdout.isatty():
+        return None
+    from shutil import get_terminal_size  # noqa: PLC0415  # only a terminal has one
+
+    return get_terminal_size().columns

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 from effsota.disk.flushing import flush_folder, write_flushed
@@ -33,6 +32,8 @@ def write_file(data: bytes, path: Path) -> None:
         fresh = room / "new"
         write_flushed(fresh, data)
         if place.exists():
-            shutil.copymode(place, fresh)
+            from shutil import copymode  # noqa: PLC0415  # only where a file is written over another
+
+            copymode(place, fresh)
         fresh.replace(place)
         flush_folder(place.parent)

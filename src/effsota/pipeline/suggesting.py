@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from effsota.model import Tree
 from effsota.pipeline.comparison import Comparison
-from effsota.pipeline.fixing import correct
 
 
 class Suggestion(NamedTuple):
@@ -23,6 +22,8 @@ def suggest(compared: Comparison) -> tuple[Suggestion, ...]:
     files = frozenset(problem.file for problem in compared.judgement.problems if problem.fix)
     if not files:
         return ()
+    from effsota.pipeline.fixing import correct  # noqa: PLC0415  # YAML's parser, for few changes
+
     corrected = correct(compared.tree, files)
     return tuple(
         each
