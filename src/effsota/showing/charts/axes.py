@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from effsota.showing.charts.geometry import Box, Size
 from effsota.showing.charts.labels import text_width
-from effsota.showing.charts.markup import fixed, line, text_at, tick
+from effsota.showing.charts.markup import fixed, line, text_at, ticks, together
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -29,15 +29,13 @@ def right_title(text: str, size: Size) -> Markup:
     return text_at(fixed(size.width), fixed(TITLE_Y), text, kind="axis-title", anchor="end")
 
 
-def left_ticks(plot: Box, ticks: Ticks, *, has_grid: bool = True) -> Iterator[Markup]:
-    """Yield the ticks of the vertical axis, with a grid line across the plot for each."""
+def left_ticks(plot: Box, given: Ticks, *, has_grid: bool = True) -> Markup:
+    """Return the ticks of the vertical axis, with a grid line across the plot for each."""
     left, right, x = fixed(plot.left), fixed(plot.right), fixed(plot.left - LEFT_GAP)
-    for y, text in ticks:
-        at, below = fixed(y), fixed(y + HALF_LETTER)
-        if has_grid:
-            yield tick("grid", (left, right, at, at), (x, below), text, "end")
-        else:
-            yield text_at(x, below, text, kind="tick", anchor="end")
+    placed = [(fixed(y), fixed(y + HALF_LETTER), text) for y, text in given]
+    if not has_grid:
+        return together(text_at(x, below, text, kind="tick", anchor="end") for _, below, text in placed)
+    return ticks("grid", [((left, right, at, at), (x, below, "end"), text) for at, below, text in placed])
 
 
 def bottom_line(plot: Box) -> Markup:
@@ -46,20 +44,19 @@ def bottom_line(plot: Box) -> Markup:
     return line("axis", fixed(plot.left), fixed(plot.right), bottom, bottom)
 
 
-def bottom_ticks(plot: Box, ticks: Ticks, *, drop: float, right: float = math.inf) -> Iterator[Markup]:
-    """Yield the ticks below the plot, `drop` px deep; a text that would pass `right` ends at its tick."""
+def bottom_ticks(plot: Box, given: Ticks, *, drop: float, right: float = math.inf) -> Markup:
+    """Return the ticks below the plot, `drop` px deep; a text that would pass `right` ends at its tick."""
     top, bottom, y = fixed(plot.bottom), fixed(plot.bottom + TICK_LENGTH), fixed(plot.bottom + drop)
-    for x, text in ticks:
-        at, anchor = fixed(x), "end" if x + text_width(text) / 2 > right else "middle"
-        yield tick("axis", (at, at, top, bottom), (at, y), text, anchor)
+    hung = ((x, "end" if x + text_width(text) / 2 > right else "middle", text) for x, text in given)
+    placed = [(fixed(x), anchor, text) for x, anchor, text in hung]
+    return ticks("axis", [((at, at, top, bottom), (at, y, anchor), text) for at, anchor, text in placed])
 
 
-def bottom_grid(plot: Box, ticks: Ticks, *, drop: float) -> Iterator[Markup]:
-    """Yield the ticks below the plot, each with a grid line up through it."""
+def bottom_grid(plot: Box, given: Ticks, *, drop: float) -> Markup:
+    """Return the ticks below the plot, each with a grid line up through it."""
     top, bottom, y = fixed(plot.top), fixed(plot.bottom), fixed(plot.bottom + drop)
-    for x, text in ticks:
-        at = fixed(x)
-        yield tick("grid", (at, at, top, bottom), (at, y), text, "middle")
+    placed = [(fixed(x), text) for x, text in given]
+    return ticks("grid", [((at, at, top, bottom), (at, y, "middle"), text) for at, text in placed])
 
 
 def spaced(ticks: Ticks, *, gap: float, right: float = math.inf) -> Iterator[tuple[float, str]]:

@@ -24,7 +24,7 @@ from effsota.showing.charts.marks import (
     render_frontier,
     render_points,
 )
-from effsota.showing.charts.markup import element, stroke, together, words
+from effsota.showing.charts.markup import as_markup, element, fixed, stroke, together, words
 from effsota.showing.charts.scene import MOST_KEPT, Level, Reference, build_scene
 from effsota.showing.charts.views import COMPUTE_LOG, View
 
@@ -92,20 +92,18 @@ def _render_empty(board: Board, chart_id: str, size: Size) -> Markup:
 def chart_svg(  # noqa: PLR0913  # each is one part of the element
     content: Markup, *, size: Size, prefix: str, title: str, description: str, is_interactive: bool = False
 ) -> Markup:
-    """Return the outer element of an inline chart, with its name and description."""
-    return element(
-        "svg",
-        element("title", words(title), id=f"{prefix}-title"),
-        element("desc", words(description), id=f"{prefix}-desc"),
-        content,
-        xmlns="http://www.w3.org/2000/svg",
-        class_=f"chart chart-{size.name}",
-        viewBox=f"0 0 {size.width:g} {size.height:g}",
-        width=size.width,
-        height=size.height,
-        role="group" if is_interactive else "img",
-        aria_labelledby=f"{prefix}-title {prefix}-desc",
-        font_size=FONT_SIZE,
+    """Return the outer element of an inline chart, with its name and description.
+
+    Each record has two: it is written without asking for its names.
+    """
+    named, width, height = words(prefix), fixed(size.width), fixed(size.height)
+    role = "group" if is_interactive else "img"
+    return as_markup(
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart chart-{size.name}"'
+        f' viewBox="0 0 {size.width:g} {size.height:g}" width="{width}" height="{height}" role="{role}"'
+        f' aria-labelledby="{named}-title {named}-desc" font-size="{FONT_SIZE}">'
+        f'<title id="{named}-title">{words(title)}</title><desc id="{named}-desc">{words(description)}</desc>'
+        f"{content}</svg>"
     )
 
 

@@ -127,7 +127,7 @@ def _unit_group(canvas: Canvas, unit: str, *, has_full_title: bool) -> Markup:
     if has_full_title:
         title = wording.full_compute_title(canvas.scene.leaderboard, unit)
     ticks = left_ticks(size.plot, _compute_ticks(canvas, canvas.scene.leaderboard.resource.scales[unit]))
-    return element("g", left_title(title), *ticks, **unit_attributes(canvas, unit))
+    return element("g", left_title(title), ticks, **unit_attributes(canvas, unit))
 
 
 def _compute_ticks(canvas: Canvas, unit: float) -> list[tuple[float, str]]:
@@ -148,7 +148,7 @@ def _factors_left(canvas: Canvas) -> Markup:
         ticks = [(y(_flop_of(scene, factor)), text) for factor, text in _factors(scene, most=MOST_LEFT)]
     title = wording.factor_title(scene.leaderboard, is_narrow=size.is_narrow)
     title = title if size.is_narrow else f"{title}, {scene.view.scale}"
-    return element("g", left_title(title), *left_ticks(size.plot, ticks), class_="factor-axis")
+    return element("g", left_title(title), left_ticks(size.plot, ticks), class_="factor-axis")
 
 
 def _flop_of(scene: Scene, factor: float) -> float:
@@ -162,7 +162,7 @@ def _time_axis(canvas: Canvas) -> Markup:
     plot = canvas.size.plot
     days = time_ticks(canvas.x, gap=canvas.size.tick_gap)
     ticks = bottom_ticks(plot, ((canvas.x(day), text) for day, text in days), drop=DROP)
-    return element("g", bottom_line(plot), *ticks, class_="time-axis")
+    return element("g", bottom_line(plot), ticks, class_="time-axis")
 
 
 def _factor_axis(canvas: Canvas) -> Markup:

@@ -125,8 +125,8 @@ def _axes(plane: _Plane) -> Markup:
         left_title("reduction, log" if size.is_narrow else TITLE),
         right_title(X_TITLE, size),
         bottom_line(plot),
-        *left_ticks(plot, ((plane.y(factor), text) for factor, text in factors)),
-        *bottom_ticks(
+        left_ticks(plot, ((plane.y(factor), text) for factor, text in factors)),
+        bottom_ticks(
             plot, ((plane.at((at, 1.0))[0], text) for at, text in years), drop=DROP, right=size.width
         ),
         class_="axes",

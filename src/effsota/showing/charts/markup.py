@@ -25,6 +25,8 @@ _DATA = {f"data-{key}" for key in ("model", "date", *UNIT_KEYS.values(), "factor
 ATTRIBUTES = frozenset(_GEOMETRY | _PAINT | _TEXT | _NAMES | _DATA)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_PLAIN = re.compile("[^ !#-%(-;=?-~]")  # what is not inert as it is: of ASCII that is printed & < > ' "
+# The ends of its line, the place of its text and how this hangs there, all places `fixed`; and the text.
+Tick = tuple[tuple[str, str, str, str], tuple[str, str, str], str]
 _LINK = re.compile(r"https://|[./#?]|[A-Za-z0-9][A-Za-z0-9._~-]*(?:[/?#]|$)")
 
 
@@ -89,14 +91,16 @@ def stroke(kind: str, line: Iterable[tuple[float, float]]) -> Markup:
     return as_markup(f'<path class="{kind}" d="{path(line)}" fill="none"/>')
 
 
-def tick(
-    kind: str, ends: tuple[str, str, str, str], place: tuple[str, str], text: str, anchor: str
-) -> Markup:
-    """Return a line of an axis, whose class is our own `kind`, and what stands at it, at `fixed` places."""
-    (x1, x2, y1, y2), (x, y) = ends, place
+def ticks(kind: str, given: Iterable[Tick]) -> Markup:
+    """Return the lines of an axis, whose class is our own `kind`, each with what stands at it."""
     return as_markup(
-        f'<line class="{kind}" x1="{x1}" x2="{x2}" y1="{y1}" y2="{y2}"/>'
-        f'<text class="tick" x="{x}" y="{y}" text-anchor="{anchor}">{words(text)}</text>'
+        "".join(
+            [
+                f'<line class="{kind}" x1="{x1}" x2="{x2}" y1="{y1}" y2="{y2}"/>'
+                f'<text class="tick" x="{x}" y="{y}" text-anchor="{anchor}">{words(text)}</text>'
+                for (x1, x2, y1, y2), (x, y, anchor), text in given
+            ]
+        )
     )
 
 

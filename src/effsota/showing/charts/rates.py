@@ -129,7 +129,7 @@ def _axis(frame: _Rows) -> Markup:
     size = frame.size
     shown = ((frame.x(months), figures.period_text(months)) for months in TICKS if frame.holds(months))
     ticks = bottom_grid(size.plot, spaced(shown, gap=10, right=size.width), drop=DROP)
-    return element("g", *ticks, class_="axes", aria_hidden="true")
+    return element("g", ticks, class_="axes", aria_hidden="true")
 
 
 def _references(frame: _Rows, references: Sequence[Reference]) -> Markup:

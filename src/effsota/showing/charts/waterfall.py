@@ -110,9 +110,9 @@ def _axes(view: Waterfall, drawn: Sequence[_Drawn], scale: LogScale, size: Size)
     return element(
         "g",
         left_title(f"{view.factor_name}, log scale"),
-        *left_ticks(size.plot, ((scale(value), text) for value, text in factors)),
+        left_ticks(size.plot, ((scale(value), text) for value, text in factors)),
         bottom_line(size.plot),
-        *bottom_ticks(size.plot, spaced(years, gap=8), drop=DROP, right=size.width),
+        bottom_ticks(size.plot, spaced(years, gap=8), drop=DROP, right=size.width),
         right_title("steps, in order", size),
         class_="axes",
         aria_hidden="true",

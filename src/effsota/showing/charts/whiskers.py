@@ -107,7 +107,7 @@ def _axes(size: Size, scale: LogScale, rows: _Rows) -> Iterator[Markup]:
     for unit, opened in zip(rows.units, rows.opened, strict=True):
         values = log_ticks(scale, unit=UNITS[Dimension.COMPUTE][unit], is_narrow=size.is_narrow)
         ticks = spaced(((scale(value), text) for value, text in values), gap=10, right=size.width)
-        parts = [right_title(f"{unit}, log scale", size), *bottom_grid(size.plot, ticks, drop=DROP)]
+        parts = [right_title(f"{unit}, log scale", size), bottom_grid(size.plot, ticks, drop=DROP)]
         yield as_markup(f'<g aria-hidden="true"{opened}>{together(parts)}</g>')
 
 
