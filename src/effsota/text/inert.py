@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
+from effsota.limits import MOST_REMEMBERED
 from effsota.text.late_pattern import LatePattern
 
 _FORMULA = LatePattern(
@@ -72,6 +74,7 @@ def to_markdown_block(text: str) -> str:
     return f"<pre>{'&#10;'.join(lines)}</pre>"
 
 
+@lru_cache(MOST_REMEMBERED)  # a record is cited on its page and in a file, and most of it on its board
 def to_bibtex(text: str) -> str:
     """Return `text` for a BibTeX field in braces."""
     return to_terminal(text).translate(_BIBTEX)

@@ -68,6 +68,7 @@ def told_apart(name: str, most: int) -> Name:
     return Name(cut(name, most) if numbered is None else f"record {numbered['number']}")
 
 
+@lru_cache(MOST_REMEMBERED)  # a record is named on many pages
 def _reads_like_words(name: str) -> bool:
     outside = _IN_BRACKETS.sub("", name)
     has_words = len(outside.split()) >= LEAST_WORDS and _WORD.search(outside) is not None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from effsota import figures
 from effsota.boards.events import last_day
 from effsota.frozen import Frozen
+from effsota.limits import MOST_REMEMBERED
 from effsota.model import Board, Entry, Submission
 from effsota.showing.pages.page import record_path, track_path
 from effsota.showing.site import Site
@@ -32,7 +34,7 @@ def cite_track(board: Board, site: Site) -> Citation:
     track, day = board.leaderboard.track, site.chronicle.newest_day(board)
     path = track_path(track)
     entry = _misc(
-        f"{_key(site)}-{track.id}",
+        f"{_key(site.tracker.name)}-{track.id}",
         {
             "author": f"{{{to_bibtex(site.tracker.name)}}}",
             "title": f"{{{to_bibtex(track.name)}}}",
@@ -54,7 +56,7 @@ def cite_record(entry: Entry, board: Board, site: Site) -> Citation:
     path = record_path(entry)
     day = last_day(submission)
     page = _misc(
-        f"{_key(site)}-{track.id}-{submission.name}",
+        f"{_key(site.tracker.name)}-{track.id}-{submission.name}",
         {
             "author": f"{{{to_bibtex(site.tracker.name)}}}",
             "title": f"{{{to_bibtex(f'{submission.model}: {track.name}')}}}",
@@ -107,11 +109,10 @@ def _misc(key: str, fields: Mapping[str, str | None]) -> str:
     return "@misc{" + ",\n".join([key, *lines]) + "\n}\n"
 
 
-def _key(site: Site) -> str:
-    letters = "".join(
-        letter for letter in site.tracker.name.casefold() if letter.isascii() and letter.isalnum()
-    )
-    return letters or "tracker"
+@lru_cache(MOST_REMEMBERED)
+def _key(tracker: str) -> str:
+    """Return by what a tracker's own entries are known, of its name."""
+    return "".join(each for each in tracker.casefold() if each.isascii() and each.isalnum()) or "tracker"
 
 
 def _note(site: Site, day: date | None, board: Board) -> str:

@@ -11,9 +11,11 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from effsota.boards.known_names import Names
+from effsota.limits import MOST_REMEMBERED
 from effsota.model import Credit, Submission
 from effsota.showing.pages.page import Link
 from effsota.showing.ready_boards import Named
@@ -34,6 +36,7 @@ class Known(NamedTuple):
     url: str
 
 
+@lru_cache(MOST_REMEMBERED)  # most names stand under several records
 def slug_of(name: str) -> str:
     """Return a name as part of an address: lower-case ASCII letters, digits and single hyphens."""
     plain = (
