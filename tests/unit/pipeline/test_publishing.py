@@ -39,6 +39,11 @@ STRANGERS = "stranger.txt"
 FIRST, CHIP = f"{ALPHA}/first.yaml", f"{ALPHA}/chip.yaml"
 CHIPS, TRENDS = "schema/hardware.yaml", "schema/reference-trends.yaml"
 DECIDED = "submissions/decisions.yaml"
+THRESHOLDS = "schema/thresholds.yaml"
+MAKERS = (
+    "organizations: [Some Lab, Other Lab]\n"
+    "credits:\n  - {name: Ada Lovelace, for: her log, orcid: 0000-0002-1825-0097}\n"
+)
 DECISION = (
     "  - {date: 2026-11-03, issue: 13, record: beta/curve,"
     " decision: refused, by: owner, why: Both curves are one run.}\n"
@@ -139,6 +144,12 @@ def move(state: State, old: str, new: str) -> None:
     state.files[new] = state.files.pop(old)
 
 
+def remove(state: State, beginning: str) -> None:
+    """Take away every file that is called so, if there is one."""
+    for path in [path for path in state.files if path.startswith(beginning)]:
+        del state.files[path]
+
+
 def queue_of(number: int) -> QueueInput:
     """Return a queue of a pull request to the tracker."""
     home = {"taken": "2026-11-22T10:00:00Z", "repository": "https://github.com/example/tracker"}
@@ -174,6 +185,12 @@ EDITS: Mapping[str, Callable[[State], object]] = {
     "a track is added": lambda it: it.files.update(
         {f"submissions/gamma/{name}.yaml": it.files[f"{BETA}/{name}.yaml"] for name in ("track", "first")}
     ),
+    "a track is removed": lambda it: remove(it, "submissions/gamma/"),
+    "makers": lambda it: it.append(FIRST, MAKERS),
+    "an alias": lambda it: it.append(
+        "submissions/tracker.yaml", "aliases:\n  - {name: Some Lab, also: [Other Lab]}\n"
+    ),
+    "a threshold": lambda it: it.change(THRESHOLDS, "name: ", "name: Renamed "),
     "a curve of another board": lambda it: it.change(f"{BETA}/curve.csv", "3,79.5", "3,78\n4,79.5"),
     "a chip is renamed": lambda it: it.change(CHIPS, "name: NVIDIA GeForce GTX 580", "name: NVIDIA GTX 580"),
     "a reference trend": lambda it: it.change(TRENDS, "doubling_time: 2 years", "doubling_time: 3 years"),
