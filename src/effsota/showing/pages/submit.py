@@ -17,6 +17,7 @@ from effsota.reading.schema.addresses import schema_line
 from effsota.showing.forms import Field, build_form
 from effsota.showing.pages.page import Page, Section
 from effsota.showing.pages.pricing_script import pricing_script
+from effsota.showing.pages.words import target_text
 from effsota.showing.site import Site
 from effsota.text import spoken
 
@@ -30,13 +31,16 @@ RESULT = "result"
 
 
 class Choice(Frozen):
-    """A track to choose: the place of its `words` among those of all, the name of its baseline.
+    """A track to choose, by its id: the place of its `words` among those of all, the name of its baseline.
 
-    `alike` is as JSON what amounts of it have in common, None where they need nothing. Its rules are in the
-    file of its board, which the form reads when it is chosen.
+    `target` is what a result has to reach, None where there is no such thing. `alike` is as JSON what
+    amounts of it have in common, None where they need nothing. Its rules are in the file of its board, which
+    the form reads when it is chosen.
     """
 
-    track: Track
+    id: str
+    name: str
+    target: str | None
     words: int
     baseline: str | None
     alike: str | None
@@ -112,7 +116,9 @@ def _choices(boards: Iterable[Leaderboard]) -> tuple[tuple[Choice, ...], str]:
         alike = _alike(board)
         choices.append(
             Choice(
-                track=board.track,
+                id=board.track.id,
+                name=board.track.name,
+                target=target_text(board.track.metric),
                 words=words.setdefault(json.dumps(_words(board.track)), len(words)),
                 baseline=None if board.baseline is None else _name(board.baseline),
                 alike=json.dumps(alike) if alike else None,

@@ -10,12 +10,20 @@ from markupsafe import Markup
 from msgspec import msgpack
 
 from effsota.frozen import Frozen
+from effsota.units import Typed
 
 
 class _Marked(Frozen):
     """Markup, which stands on a page as it is."""
 
     text: str
+
+
+class _Written(Frozen):
+    """A number with the decimals that it was typed with."""
+
+    number: float
+    decimals: int
 
 
 def pack_values(values: Mapping[str, Any]) -> bytes | None:
@@ -31,9 +39,11 @@ def pack_values(values: Mapping[str, Any]) -> bytes | None:
 
 
 def _of_others(value: object) -> object:
-    """Return a value that is written as no plain one: markup is another thing than its text."""
+    """Return a value that is written as no plain one: markup is another thing than its text, 79.0 than 79."""
     if isinstance(value, Markup):
         return _Marked(text=str.__str__(value))
+    if isinstance(value, Typed):
+        return _Written(number=float(value), decimals=value.decimals)
     if isinstance(value, MappingProxyType):
         return dict(value)
     raise TypeError(type(value))

@@ -94,7 +94,7 @@ def test_a_closed_board_asks_for_nothing() -> None:
     assert f"This board is complete. {CLOSED}" in text
     assert ["Submit a" in text, "No record since" in text] == [False, False]
     (choice,) = build_submit_page(site(given, alexnet_board())).view.choices
-    assert choice.track == alexnet_board().leaderboard.track
+    assert choice.id == alexnet_board().leaderboard.track.id
     assert build_budget(odd(*FALLING, keys={"closed": CLOSED}), HARDWARE) is None
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from effsota.frozen import Frozen
 from effsota.showing.website.packed_page import pack_values
+from effsota.units import Typed
 from tests.present import present
 
 
@@ -29,7 +30,7 @@ class Method(Frozen):
 VALUES: tuple[object, ...] = (
     *(1, 1.0, True, None, "1", "", "<b>", Markup("<b>"), "2026-11-28", (), ("",), {}),
     *(Model(name="a"), Model(name="b"), Method(name="a"), {"name": "a"}, MappingProxyType({"name": "b"})),
-    *(Markup(""), ("<b>",), date(2026, 11, 29)),
+    *(Markup(""), ("<b>",), date(2026, 11, 29), Typed.of(79.0, "79.0"), Typed.of(79.0, "79.00"), 79.0),
 )
 
 
