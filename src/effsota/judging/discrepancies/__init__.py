@@ -30,7 +30,8 @@ def find_in_claim(submission: Submission, hardware: Hardware) -> Iterator[Discre
             yield from find_in_date(exhibit, submission)
             yield from find_in_links(exhibit, submission)
     yield from find_whole_boards(submission, hardware)
-    yield from find_misprints(submission.misprints, record_owner(submission))
+    if submission.misprints:
+        yield from find_misprints(submission.misprints, record_owner(submission))
 
 
 def find_in_record(

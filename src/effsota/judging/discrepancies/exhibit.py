@@ -100,12 +100,11 @@ def record_owner(submission: Submission) -> Owner:
 
 def exhibits_of(submission: Submission) -> Iterator[Exhibit]:
     """Yield what sources print for a submission as a whole, then for its estimates."""
-    owner = record_owner(submission)
     if submission.published is not None:
-        yield Exhibit(owner=owner, published=submission.published)
+        yield Exhibit(owner=record_owner(submission), published=submission.published)
     for at, estimate in enumerate(submission.estimates):
         if estimate.published is not None:
-            yield Exhibit(owner=owner, published=estimate.published, estimate=at)
+            yield Exhibit(owner=record_owner(submission), published=estimate.published, estimate=at)
 
 
 def read_printed(quantity: Quantity, counts_multiply_add_as: int = 2) -> Reading:

@@ -113,10 +113,13 @@ class PlacedLater:
 
     def __init__(self, documents: Mapping[str, Positioned], file: str) -> None:
         self._documents, self._file = documents, file
+        self._document: Positioned | None = None
 
     def position(self, pointer: str) -> tuple[int, int]:
         """Return the 1-based line and column of a JSON pointer."""
-        return self._documents[self._file].position(pointer)
+        if self._document is None:
+            self._document = self._documents[self._file]
+        return self._document.position(pointer)
 
 
 def run_in_file(rules: Ready[Context], context: Context, *, file: str, document: Positioned) -> list[Problem]:

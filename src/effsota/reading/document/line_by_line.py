@@ -51,7 +51,7 @@ def read_line_by_line(text: str, limits: ReadingLimits) -> dict[str, Any] | None
     lines: list[_Line] = _LINE.findall(_TRAILING.sub("\n", text) if " \n" in text else text)
     if _MOST_IN_LINE * len(lines) + text.count(",") >= limits.most_values:
         return None
-    if not is_everyday(text) and any(map(refuse_text, _beyond_ascii(lines))):
+    if not text.isascii() and not is_everyday(text) and any(map(refuse_text, _beyond_ascii(lines))):
         return None
     try:
         return _Reader(limits).read(lines) or None

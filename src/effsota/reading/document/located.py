@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from effsota.frozen import Frozen
+from effsota.frozen import Frozen, found_once
 from effsota.limits import MOST_DECISIONS_BYTES, MOST_SUBMISSION_BYTES
 from effsota.problems import Located
 
@@ -81,7 +81,7 @@ class Positions(Frozen, kw_only=False):
     keys: Mapping[str, tuple[int, int]]
 
 
-class Document(Frozen):
+class Document(Frozen, dict=True):
     """Nested dict, list and str; where they stand is looked for when somebody asks.
 
     `faulty` holds the pointers whose value could not be read; an empty text stands in their place.
@@ -91,13 +91,17 @@ class Document(Frozen):
     find_positions: Callable[[], Positions]
     faulty: frozenset[str] = frozenset()
 
+    @found_once
+    def _positions(self) -> Positions:
+        return self.find_positions()
+
     def position(self, pointer: str) -> tuple[int, int]:
         """Return line and column of the value at `pointer`, of what is nearest around a missing one."""
-        return self._nearest(pointer, self.find_positions().values)
+        return self._nearest(pointer, self._positions.values)
 
     def key_position(self, pointer: str) -> tuple[int, int]:
         """Return line and column of the key at `pointer`, of the value where it has no key (list items)."""
-        places = self.find_positions()
+        places = self._positions
         return places.keys.get(pointer) or self._nearest(pointer, {**places.values, **places.keys})
 
     @staticmethod

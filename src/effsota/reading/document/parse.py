@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import partial
 from typing import Any
 
 from effsota.problems import Located
@@ -21,7 +21,7 @@ def parse_document(data: bytes, *, limits: ReadingLimits = SUBMISSION) -> Parsed
         return Parsed(document=None, faults=(directive,))
     plain = read_line_by_line(text, limits) or _compose_plain(text, limits)
     if plain is not None:
-        return Parsed(document=Document(data=plain, find_positions=cache(lambda: _locate_plain(text))))
+        return Parsed(document=Document(data=plain, find_positions=partial(_locate_plain, text)))
     from effsota.reading.document.carefully import read_carefully  # noqa: PLC0415  # only for a file with faults
 
     return read_carefully(text, limits)
