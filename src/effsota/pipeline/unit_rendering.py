@@ -144,7 +144,7 @@ class SiteRendering:
 
     def _write_page(self, page: PageFile, last: UnitFiles | None) -> tuple[Written, str | None]:
         """Return a page and its key: that of the last site, where it was made of the same."""
-        told = page.told()
+        told = page.told() if self.cache else None  # by which the next build would know it, if it is kept
         key = None if told is None else self.keys.of_page(told)
         if last is not None and key is not None and last.pages.get(page.path) == key:
             kept = self.fresh.keep(file for file in last.files if file.path == page.path)
