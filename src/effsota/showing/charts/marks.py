@@ -142,11 +142,18 @@ def reference_line(canvas: Canvas, reference: Reference) -> Line:
     baseline = canvas.scene.leaderboard.baseline
     if baseline is None:
         return []
+    start = baseline.record.submission.date
     trace = [
-        (canvas.x(day), canvas.y.at(canvas.scene.reference_exponent(reference, day)))
-        for day in _days(_bends(canvas), baseline.record.submission.date, canvas.scene.end)
+        (canvas.x(day), canvas.y.at(exponent))
+        for day, exponent in _trace(canvas.scene, reference, start, _bends(canvas))
     ]
     return clip_trace(trace, canvas.size.plot)
+
+
+@lru_cache(MOST_KEPT)  # at each size it is the same
+def _trace(scene: Scene, reference: Reference, start: date, count: int) -> list[tuple[date, float]]:
+    """Return days of a reference trend in so many pieces, each with log10 of the compute in FLOP on it."""
+    return [(day, scene.reference_exponent(reference, day)) for day in _days(count, start, scene.end)]
 
 
 class Links(Frozen):
@@ -181,25 +188,27 @@ class Links(Frozen):
 def render_points(canvas: Canvas, given: Sequence[str] | None = None) -> Markup:
     """Return the points by date; each a link with the attributes that are given for it, if any are."""
     scene = canvas.scene
-    drawn = ((_stands(canvas, point), _look(point, scene).shape) for point in scene.marked)
+    each = zip(scene.marked, _looks(scene), strict=True)
+    drawn = [(_stands(canvas, point, look), look.shape) for point, look in each]
     if given is None:
         points = [f"<g{stands}>{shape}</g>" for stands, shape in drawn]
     else:
-        each = zip(drawn, given, strict=True)
-        points = [f"<a{stands}{of_link}>{HIT}{shape}</a>" for (stands, shape), of_link in each]
+        linked = zip(drawn, given, strict=True)
+        points = [f"<a{stands}{of_link}>{HIT}{shape}</a>" for (stands, shape), of_link in linked]
     return element("g", as_markup("".join(points)), class_="points")
 
 
 def render_point(canvas: Canvas, point: Point) -> Markup:
     """Return a point without a link."""
-    return as_markup(f"<g{_stands(canvas, point)}>{_look(point, canvas.scene).shape}</g>")
+    look = _look(point, canvas.scene)
+    return as_markup(f"<g{_stands(canvas, point, look)}>{look.shape}</g>")
 
 
-def _stands(canvas: Canvas, point: Point) -> str:
+def _stands(canvas: Canvas, point: Point, look: _Look) -> str:
     """Return what a point's classes are and where it stands, as attributes."""
-    scene, (x, y) = canvas.scene, canvas.positions[point.path]
-    place = f"{round(x)} {round(y)}" if len(scene.marked) > MOST_EXACT else f"{fixed(x)} {fixed(y)}"
-    return f' class="{_look(point, scene).classes}" transform="translate({place})"'
+    x, y = canvas.positions[point.path]
+    place = f"{round(x)} {round(y)}" if len(canvas.scene.marked) > MOST_EXACT else f"{fixed(x)} {fixed(y)}"
+    return f' class="{look.classes}" transform="translate({place})"'
 
 
 def _data(point: Point, scene: Scene) -> dict[str, str | None]:
@@ -223,6 +232,11 @@ class _Look(NamedTuple):
     reach: float
     above: float
     below: float
+
+
+@lru_cache(MOST_KEPT)  # at each size they are the same
+def _looks(scene: Scene) -> list[_Look]:
+    return [_look(point, scene) for point in scene.marked]
 
 
 def _look(point: Point, scene: Scene) -> _Look:
@@ -268,7 +282,7 @@ def _arrow(*lines: Line) -> Markup:
 def point_boxes(canvas: Canvas) -> list[Edges]:
     """Return the room that each point's mark takes."""
     boxes = []
-    for point in canvas.scene.marked:
-        (x, y), look = canvas.positions[point.path], _look(point, canvas.scene)
+    for point, look in zip(canvas.scene.marked, _looks(canvas.scene), strict=True):
+        x, y = canvas.positions[point.path]
         boxes.append((x - look.reach, y - look.above, x + look.reach, y + look.below))
     return boxes
