@@ -19,6 +19,7 @@ from effsota.model import (
     Tree,
 )
 from effsota.pipeline.assessing import Assessing
+from effsota.pipeline.findings import KeptFindings
 from effsota.pipeline.track_results import ResultStore
 from effsota.problems import Problem
 from effsota.progress import Tell, keep_quiet
@@ -58,10 +59,18 @@ def check(tree: Tree, today: date) -> tuple[Problem, ...]:
 
 
 def assess(
-    tree: Tree, today: date, *, tell: Tell = keep_quiet, store: ResultStore | None = None
+    tree: Tree,
+    today: date,
+    *,
+    tell: Tell = keep_quiet,
+    store: ResultStore | None = None,
+    kept: KeptFindings | None = None,
 ) -> Assessment:
-    """Return every problem of a tree, and its boards; what `store` holds is not assessed again."""
-    found = Assessing(tree, today, tell=tell, store=store)
+    """Return every problem of a tree, and its boards.
+
+    What `store` holds of a track is not assessed again, nor what is `kept` of all.
+    """
+    found = Assessing(tree, today, kept, tell, store=store)
     results = found.results()
     return Assessment(
         problems=found.problems,

@@ -19,6 +19,7 @@ from effsota.pipeline.assessment import Assessment, assess
 from effsota.pipeline.building import outline_site
 from effsota.pipeline.compiled_templates import compiling_templates
 from effsota.pipeline.fact_finding import RememberedResults
+from effsota.pipeline.findings import KeptFindings
 from effsota.pipeline.kept_pictures import drawing
 from effsota.pipeline.kept_results import KeptResults
 from effsota.pipeline.ledger_publishing import LedgerInput, publish_ledger
@@ -85,7 +86,9 @@ def publish(
         return PublishedSite(file_count=before.file_count)
     store = RememberedResults(KeptResults(cache) if cache else None)
     with compiling_templates(tree, cache) as ready_templates:
-        assessment = assess(tree, wanted.today, tell=tell, store=store)
+        kept = KeptFindings(cache, f"site {folder.absolute()}")
+        assessment = assess(tree, wanted.today, tell=tell, store=store, kept=kept)
+        kept.save()
         if assessment.errors or assessment.tracker is None:
             return PublishedSite(file_count=0, assessment=assessment)
         site = outline_site(assessment, tree, wanted.base_url)
