@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from effsota.disk.cache import key_of
 from effsota.judging.rules import (
-    ChangedGroups,
     FindOnFile,
     Groups,
     NoGroups,
@@ -131,25 +130,35 @@ class Assessing:
         if before is None or 2 * len(changed) > len(own) or None in gone:
             return self._group_anew()
         told = {folder: self.told(folder) for folder in changed if folder in own}
+        groups = self._groups_to_keep(told) if changed else None
         now = regroup(before.groups, gone=chain(*filter(None, gone)), new=chain(*told.values()))
-        if changed:
-            self._keep_groups(now, told)
+        if groups is not None:
+            groups.keep(self.told_keys, now, is_whole=False)
         return now
 
     def _group_anew(self) -> Groups:
         told = {folder: self.told(folder) for folder in self.tracks}
-        now = regroup(NoGroups(), gone=(), new=chain(*told.values()))
-        self._keep_groups(now, told, is_whole=True)
+        groups = self._groups_to_keep(told)
+        if groups is not None:  # from now on they tell it, in a fraction of the memory
+            self._told.clear()
+        said = (told.pop(folder) for folder in self.tracks)
+        now = regroup(NoGroups(), gone=(), new=chain.from_iterable(said))
+        if groups is not None:
+            groups.keep(self.told_keys, now, is_whole=True)
         return now
 
-    def _keep_groups(
-        self, now: ChangedGroups, told: Mapping[str, tuple[Told, ...]], *, is_whole: bool = False
-    ) -> None:
-        """Keep the groups for the next run, but for those of a tree that is looked at beside another."""
+    def _groups_to_keep(self, told: Mapping[str, tuple[Told, ...]]) -> KeptGroups | None:
+        """Return where groups are kept for the next run, with what tracks say in them.
+
+        None for a tree that is looked at beside another, and where something that is told is no matter of
+        the files alone.
+        """
         if not self._kept or self._beside is not None:
-            return
-        if all(self._may_be_kept(folder, self.findings(folder)) for folder in told):
-            self._kept.groups.keep(self.told_keys, now, told, is_whole=is_whole)
+            return None
+        if not all(self._may_be_kept(folder, self.findings(folder)) for folder in told):
+            return None
+        self._kept.groups.keep_told(self.told_keys, told)
+        return self._kept.groups
 
     @cached_property
     def told_keys(self) -> Mapping[str, str]:

@@ -45,6 +45,7 @@ class KeptGroups:
     def __init__(self, cache: Cache, place: str) -> None:
         self._cache, self._place = cache, place
         self._parts: dict[int, Mapping[Subject, Sequence[Saying]]] = {}
+        self._told: dict[str, tuple[str, bytes]] = {}
         self._new: Callable[[], None] | None = None
 
     @cached_property
@@ -81,37 +82,35 @@ class KeptGroups:
 
     def find_told(self, folder: str, key: str) -> tuple[Told, ...] | None:
         """Return what the submissions of a track say, None where it is not known under this key."""
-        was, packed = self._told_beside(_part_of(folder)).get(folder, ("", b""))
-        return _TOLD.decode(zlib.decompress(packed)) if was == key else None
+        for told in (self._told, self._told_beside(_part_of(folder))):
+            was, packed = told.get(folder, ("", b""))
+            if was == key:
+                return _TOLD.decode(zlib.decompress(packed))
+        return None
 
-    def keep(
-        self,
-        keys: Mapping[str, str],
-        now: ChangedGroups,
-        told: Mapping[str, tuple[Told, ...]],
-        *,
-        is_whole: bool,
-    ) -> None:
+    def keep_told(self, keys: Mapping[str, str], told: Mapping[str, tuple[Told, ...]]) -> None:
+        """Keep, once it is saved, what tracks say, each with the key of what was found in it."""
+        self._told |= {folder: (keys[folder], _packed(said)) for folder, said in told.items()}
+
+    def keep(self, keys: Mapping[str, str], now: ChangedGroups, *, is_whole: bool) -> None:
         """Keep, once it is saved, the groups that tracks with these keys make.
 
-        `told` is what each of those says that changed since, or all where it `is_whole`.
+        What these say is kept already. Where it `is_whole`, the groups were made of nothing that was kept.
         """
-        self._new = partial(self._write, keys, now, told, is_whole=is_whole)
+        self._new = partial(self._write, keys, now, is_whole=is_whole)
 
     def save(self) -> None:
         """Leave what was kept for the next run."""
         if self._new is not None:
             self._new()
 
-    def _write(
-        self,
-        keys: Mapping[str, str],
-        now: ChangedGroups,
-        told: Mapping[str, tuple[Told, ...]],
-        *,
-        is_whole: bool,
-    ) -> None:
-        self._write_told(keys, told)
+    def _write(self, keys: Mapping[str, str], now: ChangedGroups, *, is_whole: bool) -> None:
+        told: defaultdict[int, dict[str, tuple[str, bytes]]] = defaultdict(dict)
+        for folder, said in self._told.items():
+            told[_part_of(folder)][folder] = said
+        for number, new in told.items():
+            beside = {each: was for each, was in self._told_beside(number).items() if each in keys}
+            self._cache.put(_ROOM, self._key_of(f"told {number}"), pack({**beside, **new}))
         changed: defaultdict[int, dict[Subject, Sequence[Saying]]] = defaultdict(dict)
         for subject, alike in now.changed.items():
             changed[_part_of(*subject)][subject] = alike
@@ -122,14 +121,6 @@ class KeptGroups:
             parts[number] = _digest(data)
             self._cache.put(_ROOM, self._key_of(str(number)), data)
         self._cache.put(_ROOM, self._key_of("list"), pack(_List(dict(keys), dict(now.odd), parts)))
-
-    def _write_told(self, keys: Mapping[str, str], told: Mapping[str, tuple[Told, ...]]) -> None:
-        changed: defaultdict[int, dict[str, tuple[str, bytes]]] = defaultdict(dict)
-        for folder, said in told.items():
-            changed[_part_of(folder)][folder] = (keys[folder], _packed(said))
-        for number, new in changed.items():
-            beside = {each: was for each, was in self._told_beside(number).items() if each in keys}
-            self._cache.put(_ROOM, self._key_of(f"told {number}"), pack({**beside, **new}))
 
     def _told_beside(self, number: int) -> Mapping[str, tuple[str, bytes]]:
         """Return what tracks say that lie in one part, by folder, each with its key."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from sys import intern
 from typing import NamedTuple, Protocol
 
 from effsota.frozen import Frozen
@@ -41,7 +42,7 @@ class Saying(NamedTuple):
 
 # The name of an aspect, and the thing that is spoken of.
 Subject = tuple[str, str]
-Told = tuple[Subject, Saying]
+Told = tuple[str, str, Saying]
 
 
 class Aspect(Frozen):
@@ -99,18 +100,19 @@ class ChangedGroups:
         aspects: Iterable[Aspect],
     ) -> None:
         self._before = before
-        lost, told = set(gone), list(new)
+        lost = set(gone)
         if lost:
+            told = list(new)
             kept = lost.intersection(told)
             lost -= kept
-            told = [each for each in told if each not in kept]
+            new = [each for each in told if each not in kept]
         changed: defaultdict[Subject, list[Saying]] = defaultdict(list)
-        for subject, saying in told:
-            changed[subject].append(saying)
-        for subject in dict.fromkeys([*changed, *(subject for subject, _ in sorted(lost))]):
+        for name, thing, saying in new:  # of a large tracker these are many: they are not held besides
+            changed[name, thing].append(saying)
+        for subject in dict.fromkeys([*changed, *((name, thing) for name, thing, _ in sorted(lost))]):
             stand = before.find(subject)
             if lost:
-                stand = [each for each in stand if (subject, each) not in lost]
+                stand = [each for each in stand if (*subject, each) not in lost]
             if stand or len(changed[subject]) > 1:
                 changed[subject] = sorted([*stand, *changed[subject]])
         self.changed: Mapping[Subject, Sequence[Saying]] = changed
@@ -128,6 +130,8 @@ class ChangedGroups:
 def tell(submissions: Iterable[Stated], aspects: Sequence[Aspect]) -> Iterator[Told]:
     """Yield what submissions say, in every aspect."""
     for each in submissions:
+        file, submitted = each.file, each.submitted
         for aspect in aspects:
             for at, (thing, pointer, words) in enumerate(aspect.tell(each)):
-                yield (aspect.name, thing), Saying(each.file, at, pointer, words, each.submitted)
+                # Records have the same places: of a large tracker each is held once.
+                yield aspect.name, thing, Saying(file, at, intern(pointer), words, submitted)

@@ -273,5 +273,5 @@ def test_what_is_stated_is_kept() -> None:
     stated = state(make_submission("a", "2019-05-28", reported(sources=[PAGE]), builds_on=["level/b"]))
     assert unpack(pack(stated)) == stated
     told = tell_of([stated])
-    assert len({subject for subject, _ in told}) > 3
+    assert len({(name, thing) for name, thing, _ in told}) > 3
     assert unpack(pack(told)) == told
