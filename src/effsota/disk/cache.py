@@ -2,7 +2,8 @@
 
 Nothing is asked of the clock. A result that is damaged, cut off or of another program is no result. Compiled
 templates are among what is kept, so that the folder is trusted as the program's own: it belongs to the user,
-and one that lies in a git repository is not used, for a pull request could bring it.
+and one that lies in a git repository is not used, for a pull request could bring it. A whole folder may lie
+there too, in a place that whoever keeps it knows (`effsota.disk.spare`).
 """
 
 from __future__ import annotations

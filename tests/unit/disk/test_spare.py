@@ -330,6 +330,16 @@ def test_a_spare_counts_to_what_is_kept(tmp_path: Path) -> None:
         assert (place.spares == [spare]) is is_left
 
 
+def test_what_is_half_removed_goes(place: Place) -> None:
+    """A build was killed while it took a spare away."""
+    (spare,) = place.spares
+    (spare / SUMS).unlink()
+    spare.rename(spare.with_name(f".{spare.name}-1"))
+    place.cache.count(1)
+    place.cache.tidy(most_bytes=0)
+    assert place.spares == []
+
+
 def test_whenever_a_build_is_killed_the_site_is_whole(tmp_path: Path) -> None:
     """Also while it makes a spare the next site; what it leaves is cleared by the next build."""
     whole, old = (from_nothing(files, tmp_path) for files in (SMALLER, NEXT))
