@@ -181,8 +181,10 @@ class Links(Frozen):
         return [first, *[rest] * (sizes - 1)]
 
     def _named(self, scene: Scene, point: Point, own_id: str) -> str:
-        name = wording.accessible_name(point.entry, scene.leaderboard)
-        return given_as({"id": own_id, "aria_label": name, **(_data(point, scene) if self.has_data else {})})
+        entry, board = point.entry, scene.leaderboard
+        factor = factor_of(entry, board.baseline, board.track.kind)
+        named = {"id": own_id, "aria_label": wording.accessible_name(entry, board, factor)}
+        return given_as({**named, **(_data(point, scene, factor) if self.has_data else {})})
 
 
 def render_points(canvas: Canvas, given: Sequence[str] | None = None) -> Markup:
@@ -211,13 +213,13 @@ def _stands(canvas: Canvas, point: Point, look: _Look) -> str:
     return f' class="{look.classes}" transform="translate({place})"'
 
 
-def _data(point: Point, scene: Scene) -> dict[str, str | None]:
+def _data(point: Point, scene: Scene, factor: str) -> dict[str, str | None]:
     entry, board = point.entry, scene.leaderboard
     units = {figures.UNIT_KEYS.get(unit, "flop"): unit for unit in board.track.units}
     return {
         "data_model": wording.name_of(entry),
         "data_date": figures.date_text(point.date),
-        "data_factor": factor_of(entry, board.baseline, board.track.kind),
+        "data_factor": factor,
         "data_method": wording.method_of(entry),
         "data_status": wording.status_of(entry),
         **{f"data_{key}": amount_of(entry, board, unit) for key, unit in units.items()},

@@ -39,14 +39,10 @@ def method_of(entry: Entry) -> str:
     return entry.record.headline.estimate.method.title if entry.record.headline else ""
 
 
-def accessible_name(entry: Entry, leaderboard: Leaderboard) -> str:
-    """Return what a screen reader says of a point: name, date: value, reduction."""
+def accessible_name(entry: Entry, leaderboard: Leaderboard, factor: str) -> str:
+    """Return what a screen reader says of a point: name, date: value, and its factor in words."""
     day = figures.date_text(entry.record.submission.date)
-    parts = [
-        amount_of(entry, leaderboard),
-        factor_of(entry, leaderboard.baseline, leaderboard.track.kind),
-        status_of(entry),
-    ]
+    parts = [amount_of(entry, leaderboard), factor, status_of(entry)]
     name = spoken(entry.record.submission.model, MOST_NAME, begins=True)
     return f"{name}, {day}: {', '.join(part for part in parts if part)}"
 
