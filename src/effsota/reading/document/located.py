@@ -77,8 +77,8 @@ def place_of(event: yaml.Event) -> tuple[int, int]:
 class Positions(Frozen, kw_only=False):
     """The 1-based line and column of every value and of every key, by JSON pointer."""
 
-    values: Mapping[str, tuple[int, int]]
-    keys: Mapping[str, tuple[int, int]]
+    values: dict[str, tuple[int, int]]
+    keys: dict[str, tuple[int, int]]
 
 
 class Document(Frozen, dict=True):
