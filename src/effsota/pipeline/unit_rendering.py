@@ -137,20 +137,21 @@ class SiteRendering:
         tree = self.tree if unit.knows is None else self.keys.static_files
         rendered = render_whole(unit, site, tree=tree, draw=self.draw)
         last = self.before.units.get(name)
-        pages = [self._write_page(page, last) for page in rendered.pages]
+        stood = {(each.path, last.pages.get(each.path)): each for each in last.files} if last else {}
+        pages = [self._write_page(page, stood) for page in rendered.pages]
         rest = self.fresh.write_unit(self._key_of(name), rendered.listed, rendered.files)
         keys = {file.path: key for file, key in pages if key is not None}
         return replace(rest, files=(*(file for file, _ in pages), *rest.files), pages=keys)
 
-    def _write_page(self, page: PageFile, last: UnitFiles | None) -> tuple[Written, str | None]:
-        """Return a page and its key: that of the last site, where it was made of the same."""
+    def _write_page(
+        self, page: PageFile, stood: Mapping[tuple[str, str | None], Written]
+    ) -> tuple[Written, str | None]:
+        """Return a page and its key; it stays as it `stood`, by path and key, where nothing of it changed."""
         told = page.told() if self.cache else None  # by which the next build would know it, if it is kept
         key = None if told is None else self.keys.of_page(told)
-        if last is not None and key is not None and last.pages.get(page.path) == key:
-            kept = self.fresh.keep(file for file in last.files if file.path == page.path)
-            if kept:
-                return kept[0], key
-        return self.fresh.write(page.path, page.render()), key
+        last = None if key is None else stood.get((page.path, key))
+        kept = None if last is None else self.fresh.keep([last])
+        return kept[0] if kept else self.fresh.write(page.path, page.render()), key
 
     def _key_of(self, name: str) -> str:
         return self.keys.of_whole(WHOLE_UNITS[name], self.site)
