@@ -15,16 +15,12 @@ from operator import attrgetter
 
 from effsota.judging.rules.answers import Answerable, settle
 from effsota.judging.rules.context import (
-    ChangeContext,
     ClaimContext,
-    Edit,
     FindOnFile,
     Positioned,
     RecordContext,
     TrackContext,
     TrackerContext,
-    TreeContext,
-    TreeEntry,
     nothing_on_file,
 )
 from effsota.judging.rules.every_rule import (
@@ -39,6 +35,7 @@ from effsota.judging.rules.every_rule import (
     TRACKER_RULES,
     TREE_RULES,
 )
+from effsota.judging.rules.file_context import ChangeContext, Edit, TreeContext, TreeEntry
 from effsota.judging.rules.rule import PlacedLater, Ready, Rule, run_across_files, run_in_file
 from effsota.judging.rules.sayings import ChangedGroups, Groups, NoGroups, Told, tell
 from effsota.judging.rules.stated import Stated

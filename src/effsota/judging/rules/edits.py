@@ -8,7 +8,7 @@ from functools import lru_cache
 from effsota.figures import count_text
 from effsota.judging.memory import claim_of
 from effsota.judging.quoting import quote_path
-from effsota.judging.rules.context import ChangeContext, Edit
+from effsota.judging.rules.file_context import ChangeContext, Edit
 from effsota.judging.rules.paths import DECISIONS_FILE, OWN_FILES, ROOM, TRACK_STEM, TRACKER_FILE
 from effsota.model import REGULAR
 from effsota.problems import Fault

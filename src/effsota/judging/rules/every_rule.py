@@ -36,14 +36,7 @@ from effsota.judging.rules import (
 from effsota.judging.rules import submissions as claims
 from effsota.judging.rules import tracker_files as files
 from effsota.judging.rules.answers import ANSWER_RULES
-from effsota.judging.rules.context import (
-    ChangeContext,
-    ClaimContext,
-    RecordContext,
-    TrackContext,
-    TrackerContext,
-    TreeContext,
-)
+from effsota.judging.rules.context import ClaimContext, RecordContext, TrackContext, TrackerContext
 from effsota.judging.rules.doubts import (
     addressed_words,
     chip_days,
@@ -76,6 +69,7 @@ from effsota.judging.rules.doubts import (
     unsourced,
     vague_links,
 )
+from effsota.judging.rules.file_context import ChangeContext, TreeContext
 from effsota.judging.rules.rule import Rule, demand, error, lasting, warning
 from effsota.judging.rules.sayings import Aspect
 from effsota.model import Record

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
 from effsota.judging.quoting import quote_path
-from effsota.judging.rules.context import Place, TreeContext, TreeEntry
+from effsota.judging.rules.file_context import Place, TreeContext, TreeEntry
 from effsota.limits import (
     MOST_CURVE_BYTES,
     MOST_NAME_CHARACTERS,

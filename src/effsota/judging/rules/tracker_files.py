@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from effsota.judging.quoting import quote, quote_path, suggest
-from effsota.judging.rules.context import TreeContext
+from effsota.judging.rules.file_context import TreeContext
 from effsota.judging.rules.paths import (
     DECISIONS_FILE,
     MOST_BYTES,
