@@ -18,6 +18,8 @@ from effsota.reading.document import SUBMISSION, VOCABULARY, Document, ReadingLi
 from effsota.reading.document.carefully import read_carefully
 from effsota.reading.document.decode import decode
 from effsota.reading.document.line_by_line import read_line_by_line
+from effsota.reading.document.line_places import locate_by_line
+from effsota.reading.document.located import Positions
 from effsota.reading.document.plain_places import locate_plain
 from effsota.reading.document.quick import compose_plain
 from effsota.reading.schema import Schema, check_carefully, load_schema
@@ -146,6 +148,13 @@ def plain_of(text: str, limits: ReadingLimits = SUBMISSION) -> dict[str, Any] | 
     return plain
 
 
+def whereabouts(text: str) -> Positions:
+    """Return where everything stands in a plain file by its events; read line by line it stands there too."""
+    places = locate_plain(text)
+    assert read_line_by_line(text, SUBMISSION) is None or locate_by_line(text) == places, text
+    return places
+
+
 @pytest.fixture(scope="module")
 def schemas() -> dict[str, Schema]:
     """Return the packaged schemas by kind."""
@@ -198,7 +207,7 @@ def test_every_file_on_file_takes_the_quick_path(schemas: dict[str, Schema]) -> 
         careful = read_carefully(text, SUBMISSION).document
         assert careful is not None
         assert plain_of(text, SUBMISSION) == careful.data
-        assert locate_plain(text) == careful.find_positions()
+        assert whereabouts(text) == careful.find_positions()
         assert agree(careful.data, schemas["track" if path.stem == "track" else "submission"], path)
 
 
@@ -280,8 +289,9 @@ def test_what_the_quick_path_sees_at_a_glance_is_what_the_careful_one_finds(
     ],
 )
 def test_of_plain_lines_no_event_is_asked_for(text: str) -> None:
-    """As nearly all files are: a second reader would have nothing to do."""
+    """As nearly all files are: a second reader would have nothing to do, nor would it to find a place."""
     assert read_line_by_line(text, SUBMISSION) == compose_plain(text, SUBMISSION) is not None
+    assert locate_by_line(text) == locate_plain(text)
 
 
 @pytest.mark.parametrize("line", ["{0}a:\n", "{0}- a:\n{0}  b:\n", "{0}a: [b]\n{0}c:\n"])
@@ -530,7 +540,7 @@ def test_both_readers_agree_on_mutated_text(file: str) -> None:
             assert careful.faults == (), changed
             assert careful.document is not None
             assert careful.document.data == quick
-            assert locate_plain(changed) == careful.document.find_positions()
+            assert whereabouts(changed) == careful.document.find_positions()
             plain += 1
     assert MUTATIONS / 10 < plain < MUTATIONS
 

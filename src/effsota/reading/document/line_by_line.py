@@ -24,7 +24,7 @@ _ESCAPED = r"""\"( *(?:[^\"\\\n ]|\\\")(?:[^\"\\\n]|\\\")*+)\""""
 _WORD = "[A-Za-z0-9][A-Za-z0-9_./-]*"
 _WORDS = rf"{_WORD}(?: {_WORD})*"
 _TRAILING = re.compile(" +\n")
-_LINE = re.compile(
+LINE = re.compile(
     rf"( *+)(?:(- ++)?+(?:{_KEY})?+(?:{_PLAIN}|{_QUOTED}|{_ESCAPED}|\[({_WORDS}(?:, {_WORDS})*)\])?+|#.*+)\n"
     r"|(.+)\n"
 )
@@ -47,8 +47,7 @@ def read_line_by_line(text: str, limits: ReadingLimits) -> dict[str, Any] | None
     """
     if any(word in text for word in NULLS if word):
         return None
-    text = text if text.endswith("\n") else f"{text}\n"
-    lines: list[_Line] = _LINE.findall(_TRAILING.sub("\n", text) if " \n" in text else text)
+    lines: list[_Line] = LINE.findall(end_lines(text))
     if _MOST_IN_LINE * len(lines) + text.count(",") >= limits.most_values:
         return None
     if not text.isascii() and not is_everyday(text) and any(map(refuse_text, _beyond_ascii(lines))):
@@ -57,6 +56,12 @@ def read_line_by_line(text: str, limits: ReadingLimits) -> dict[str, Any] | None
         return _Reader(limits).read(lines) or None
     except _OddLineError:
         return None
+
+
+def end_lines(text: str) -> str:
+    """Return a text of which each line ends with what it says, as `LINE` asks."""
+    text = text if text.endswith("\n") else f"{text}\n"
+    return _TRAILING.sub("\n", text) if " \n" in text else text
 
 
 def _beyond_ascii(lines: Iterable[_Line]) -> Iterable[str]:

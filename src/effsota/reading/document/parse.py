@@ -19,12 +19,21 @@ def parse_document(data: bytes, *, limits: ReadingLimits = SUBMISSION) -> Parsed
     directive = _find_directive(text)
     if directive:
         return Parsed(document=None, faults=(directive,))
-    plain = read_line_by_line(text, limits) or _compose_plain(text, limits)
+    plain = read_line_by_line(text, limits)
+    if plain is not None:
+        return Parsed(document=Document(data=plain, find_positions=partial(_locate_by_line, text)))
+    plain = _compose_plain(text, limits)
     if plain is not None:
         return Parsed(document=Document(data=plain, find_positions=partial(_locate_plain, text)))
     from effsota.reading.document.carefully import read_carefully  # noqa: PLC0415  # only for a file with faults
 
     return read_carefully(text, limits)
+
+
+def _locate_by_line(text: str) -> Positions:
+    from effsota.reading.document.line_places import locate_by_line  # noqa: PLC0415  # of few files it is asked
+
+    return locate_by_line(text)
 
 
 # YAML's parser is loaded where it is asked: most files are read line by line, and have nothing to be shown.
