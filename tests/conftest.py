@@ -65,6 +65,11 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
+def pytest_sessionfinish() -> None:
+    """Let everything go at the end: a library in C++ tells at length of what of it is left."""
+    gc.unfreeze()
+
+
 def _room_of(path: Path) -> int:
     room = path.relative_to(Path(__file__).parent).parts[0]
     return ROOMS.index(room) if room in ROOMS else len(ROOMS)
