@@ -25,7 +25,7 @@ from effsota.disk.standing import SeenTracker, states_of
 from effsota.judging.changes import compare_boards
 from effsota.judging.rules import CHANGE_RULES, FindOnFile
 from effsota.model import ChangedMeanwhileError, TreeFile
-from effsota.pipeline import assessing
+from effsota.pipeline import judging_tracks
 from effsota.pipeline.assessing import Assessing
 from effsota.pipeline.assessment import assess, check
 from effsota.pipeline.comparison import compare
@@ -437,6 +437,6 @@ def test_many_files_are_judged_by_all_processors_as_by_one(
     """The same problems, in the same order, with a fault among them."""
     swap(tracker / "submissions/digits-mlp/track.yaml", "baseline:", "baselin:")
     alone = check(read_tree(tracker), TODAY)
-    monkeypatch.setattr(assessing, "MANY_FILES", 1)
+    monkeypatch.setattr(judging_tracks, "MANY_FILES", 1)
     assert check(read_tree(tracker), TODAY) == alone
     assert {each.rule for each in alone} >= {"unknown-key"}

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
@@ -26,6 +25,7 @@ from effsota.pipeline.claims import submission_paths
 from effsota.pipeline.curve_files import Curves
 from effsota.pipeline.findings import Findings, KeptFindings
 from effsota.pipeline.isolation import is_broken, isolating
+from effsota.pipeline.judging_tracks import judge_tracks
 from effsota.pipeline.kept_groups import KeptGroups, LostGroupsError
 from effsota.pipeline.parted_tree import PartedTree
 from effsota.pipeline.shapes import TRACKER, Documents
@@ -33,9 +33,6 @@ from effsota.pipeline.shared_files import SharedFiles
 from effsota.pipeline.track_results import ResultStore, TrackResult, assess_track
 from effsota.problems import Problem
 from effsota.progress import Tell, counted, keep_quiet
-
-# From how many files on it pays to start further processes.
-MANY_FILES = 1_000
 
 
 class FoundInTrack(NamedTuple):
@@ -251,24 +248,9 @@ class Assessing:
                 waiting.append(folder)
             else:
                 self._findings[folder] = found
-        for folder, judged in self._judge(waiting):
+        for folder, judged in judge_tracks({each: len(self.tracks[each]) for each in waiting}, self._find):
             self._tell(len(self._findings), len(self.tracks), "judging tracks")
             self._findings[folder] = self._note(folder, judged)
-
-    def _judge(self, folders: Sequence[str]) -> Iterator[tuple[str, FoundInTrack]]:
-        """Yield what is found in tracks; where they are many, by all processors."""
-        if sum(len(self.tracks[folder]) for folder in folders) < MANY_FILES:
-            yield from ((folder, self._find(folder)) for folder in folders)
-            return
-        from effsota.disk.workers import run_all  # noqa: PLC0415  # few trackers are so large
-
-        # One of usual size is judged before the work is shared out: what all take (modules, patterns, what
-        # every track is assessed by) is then made once, and not by each process.
-        by_size = sorted(folders, key=lambda folder: len(self.tracks[folder]), reverse=True)
-        usual = by_size.pop(len(by_size) // 2)
-        yield usual, self._find(usual)
-        with closing(run_all([partial(self._find, folder) for folder in by_size], joining=True)) as outcomes:
-            yield from ((by_size[place], found) for place, found in outcomes)
 
     def _find(self, folder: str) -> FoundInTrack:
         # Beside another tree, what differs is asked for with its board too.
