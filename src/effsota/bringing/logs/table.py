@@ -23,7 +23,7 @@ _NUMBER = r"[+-]?(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]++)?"
 _PYTHON_NUMBER = re.compile(_NUMBER)
 MOST_CELL = 200
 # Many numbers at once.
-_NUMBERS = re.compile(rf"(?:{_NUMBER}\n)++")
+_NUMBERS = re.compile(rf"(?:{_NUMBER}\n)+")
 
 
 class Table(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 # Nothing of a cell is looked at twice: a line may be long.
-_QUOTED = {separator: re.compile(rf'"((?:[^"]++|"")*+)"(?={separator}|$)') for separator in (",", "\t", ";")}
+_QUOTED = {separator: re.compile(rf'"((?:[^"]++|"")*)"(?={separator}|$)') for separator in (",", "\t", ";")}
 
 
 class Cell(NamedTuple):

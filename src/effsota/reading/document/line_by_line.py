@@ -18,14 +18,14 @@ from effsota.text import is_everyday, refuse_text
 
 # What matches is never taken back: each sign stands for one thing, and a line that does not match is odd.
 _KEY = rf"([A-Za-z_][A-Za-z0-9_-]{{0,{MOST_KEY_CHARACTERS - 1}}}+):(?: ++|(?=\n))"
-_PLAIN = r"([^\W_][^:#\n]*+(?::(?![ \n])[^:#\n]*+)*+)"
-_QUOTED = r"""\"( *[^\"\\\n ][^\"\\\n]*+)\"|'( *[^'\n ][^'\n]*+(?:''[^'\n]*+)*+)'"""
-_ESCAPED = r"""\"( *(?:[^\"\\\n ]|\\\")(?:[^\"\\\n]|\\\")*+)\""""
+_PLAIN = r"([^\W_][^:#\n]*+(?::(?![ \n])[^:#\n]*+)*)"
+_QUOTED = r"""\"( *[^\"\\\n ][^\"\\\n]*+)\"|'( *[^'\n ][^'\n]*+(?:''[^'\n]*+)*)'"""
+_ESCAPED = r"""\"( *(?:[^\"\\\n ]|\\\")(?:[^\"\\\n]|\\\")*)\""""
 _WORD = "[A-Za-z0-9][A-Za-z0-9_./-]*"
 _WORDS = rf"{_WORD}(?: {_WORD})*"
 _TRAILING = re.compile(" +\n")
 LINE = re.compile(
-    rf"( *+)(?:(- ++)?+(?:{_KEY})?+(?:{_PLAIN}|{_QUOTED}|{_ESCAPED}|\[({_WORDS}(?:, {_WORDS})*)\])?+|#.*+)\n"
+    rf"( *+)(?:(- ++)?(?:{_KEY})?(?:{_PLAIN}|{_QUOTED}|{_ESCAPED}|\[({_WORDS}(?:, {_WORDS})*)\])?|#.*+)\n"
     r"|(.+)\n"
 )
 _Line = tuple[str, str, str, str, str, str, str, str, str]
