@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from enum import EnumType
 from typing import Any
 
 # Besides the program's own classes, which hold values.
@@ -15,6 +16,8 @@ _FOREIGN = frozenset(
     }
 )
 _OWN_FUNCTIONS = frozenset({("effsota.frozen", "restore")})
+# How Python before 3.11.4 packs a member of an enumeration: as the attribute of a class.
+_MEMBER_OF = ("builtins", "getattr")
 
 
 class ValueUnpickler(pickle.Unpickler):
@@ -26,6 +29,8 @@ class ValueUnpickler(pickle.Unpickler):
         Raises:
             pickle.UnpicklingError: if another thing is named.
         """
+        if (module, name) == _MEMBER_OF:
+            return _member_of
         if (module, name) in _FOREIGN | _OWN_FUNCTIONS:
             return super().find_class(module, name)
         found = (
@@ -34,3 +39,10 @@ class ValueUnpickler(pickle.Unpickler):
         if isinstance(found, type) and found.__module__ == module:
             return found
         raise pickle.UnpicklingError(f"{module}.{name} is no value")
+
+
+def _member_of(kind: object, name: str) -> object:
+    """Return a member of an enumeration by its name, and of nothing else."""
+    if isinstance(kind, EnumType) and name in kind.__members__:
+        return kind[name]
+    raise pickle.UnpicklingError(f"{name} of {kind} is no value")

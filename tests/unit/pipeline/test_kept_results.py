@@ -16,6 +16,7 @@ from effsota.disk.cache import Cache, key_of
 from effsota.disk.workers import run_all
 from effsota.frozen import Frozen, field_names
 from effsota.methods import METHODS
+from effsota.model import Bound
 from effsota.pipeline.assessing import Assessing
 from effsota.pipeline.assessment import assess
 from effsota.pipeline.findings import KeptFindings
@@ -73,6 +74,30 @@ def test_nothing_that_can_be_run_comes_out(
         cache.put("findings", key_of(["here"]), kept)
         assert KeptFindings(cache, "here").find("a") is None
     assert [path.name for path in tmp_path.iterdir()] == ["cache"]
+
+
+class ByName:
+    """What Python before 3.11.4 writes for a member of an enumeration: the attribute of a class."""
+
+    def __init__(self, kind: object, name: str) -> None:
+        self._of = kind, name
+
+    def __reduce__(self) -> tuple[Any, tuple[object, str]]:
+        return getattr, self._of
+
+
+def test_a_member_packed_by_its_name_comes_out() -> None:
+    """The cache serves those Pythons as well."""
+    assert unpack(pickle.dumps({"bound": ByName(Bound, "UPPER")})) == {"bound": Bound.UPPER}
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [(Bound, "__new__"), (Bound, "mro"), (Bound, "NONE"), (Cache, "put"), (Frozen, "mro")],
+)
+def test_no_other_attribute_comes_out(kind: type, name: str) -> None:
+    """A class has more than its members."""
+    assert unpack(pickle.dumps(ByName(kind, name))) is None
 
 
 def test_a_tree_is_assessed_from_what_is_kept(tmp_path: Path) -> None:
