@@ -61,10 +61,10 @@ class Cache:
         data = written[_SUM_BYTES:]
         return data if written[:_SUM_BYTES] == _sum(room, key, data) else None
 
-    def put(self, room: str, key: str, data: bytes) -> None:
-        """Keep `data`; two processes may do so at once."""
+    def put(self, room: str, key: str, data: bytes) -> bool:
+        """Keep `data`, and tell whether it is kept; two processes may do so at once."""
         if self._folder is None:
-            return
+            return False
         path = self._path(room, key)
         new = path.with_name(f".{path.name}-{os.getpid()}")
         try:
@@ -73,10 +73,12 @@ class Cache:
                 file.write(_sum(room, key, data))
                 file.write(data)
             new.replace(path)
-            self._put_bytes += _SUM_BYTES + len(data)
         except OSError:
             with suppress(OSError):
                 new.unlink()
+            return False
+        self._put_bytes += _SUM_BYTES + len(data)
+        return True
 
     def place(self, room: str, key: str) -> Path | None:
         """Return where a folder may be kept, None where nothing is kept. Whoever puts one there counts it."""

@@ -12,7 +12,7 @@ import traceback
 import warnings
 from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -42,23 +42,6 @@ def run_all(jobs: Sequence[Callable[[], Result]], *, joining: bool = False) -> G
     try:
         crew.start()
         yield from crew.join() if joining else crew.run()
-    finally:
-        crew.dismiss()
-
-
-@contextmanager
-def beginning(job: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
-    """Have a job done beside what is done within, and give what waits for its result.
-
-    Where no second processor or process is to be had, it is done when its result is asked for.
-    """
-    if count_cores() < 2 or not can_fork():
-        yield job
-        return
-    crew = _Crew((job,), 1)
-    try:
-        crew.start()
-        yield lambda: next(crew.run())[1]
     finally:
         crew.dismiss()
 

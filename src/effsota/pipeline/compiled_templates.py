@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
-
+from effsota.disk.beside_program import BesideProgram
 from effsota.disk.cache import Cache, key_of
-from effsota.disk.workers import beginning
+from effsota.disk.folder import read_bundle
 from effsota.model import Tree
+from effsota.model.tree import is_same_tree
 from effsota.showing.website.templates import TEMPLATES, find_templates
 
 _ROOM = "templates"
@@ -19,24 +17,20 @@ def templates_of(tree: Tree) -> Tree:
     return {path: file for path, file in tree.items() if path.startswith(TEMPLATES)}
 
 
-@contextmanager
-def compiling_templates(tree: Tree, cache: Cache) -> Iterator[Callable[[], None]]:
-    """Have a tree's templates compiled beside what is done within, and give what has them ready.
+def compile_templates(tree: Tree, cache: Cache) -> None:
+    """Have a tree's templates compiled: every process that is forked after that finds them so.
 
-    Every process that is forked after that finds them so.
+    The program's own are kept beside it, and need no cache; a tracker's own are never put there.
     """
     templates = templates_of(tree)
     found = find_templates(templates)
     key = key_of([_ROOM, *(f"{path} {file.digest}" for path, file in templates.items())])
-    kept = cache.get(_ROOM, key)
+    beside = BesideProgram()
+    kept = beside.get(_ROOM, key) or cache.get(_ROOM, key)
     if kept is not None:
-        yield partial(found.unpack, kept)
+        found.unpack(kept)
         return
-    with beginning(found.pack) as packed_there:
-
-        def have_ready() -> None:
-            packed = packed_there()
-            found.unpack(packed)
-            cache.put(_ROOM, key, packed)
-
-        yield have_ready
+    packed = found.pack()
+    is_of_program = is_same_tree(templates, templates_of(read_bundle()))
+    if not (is_of_program and beside.put(_ROOM, key, packed)):
+        cache.put(_ROOM, key, packed)

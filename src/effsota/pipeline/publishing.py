@@ -17,7 +17,6 @@ from effsota.frozen import Frozen
 from effsota.model import Tree
 from effsota.pipeline.assessment import Assessment, assess
 from effsota.pipeline.building import outline_site
-from effsota.pipeline.compiled_templates import compiling_templates
 from effsota.pipeline.fact_finding import RememberedResults
 from effsota.pipeline.findings import KeptFindings
 from effsota.pipeline.kept_pictures import drawing
@@ -85,30 +84,28 @@ def publish(
         clear_unfinished(folder)
         return PublishedSite(file_count=before.file_count)
     store = RememberedResults(KeptResults(cache) if cache else None)
-    with compiling_templates(tree, cache) as ready_templates:
-        kept = KeptFindings(cache, f"site {folder.absolute()}")
-        assessment = assess(tree, wanted.today, tell=tell, store=store, kept=kept)
-        kept.save()
-        if assessment.errors or assessment.tracker is None:
-            return PublishedSite(file_count=0, assessment=assessment)
-        site = outline_site(assessment, tree, wanted.base_url)
-        if wanted.ledger is not None:
-            site = replace(site, ledger=publish_ledger(wanted.ledger, tree, site, store))
-        if wanted.queue is not None:
-            site = publish_queue(wanted.queue, site)
-        with open_output(folder, Spare(cache, folder, before)) as fresh:
-            manifest = SiteRendering(
-                site=site,
-                tree=tree,
-                fresh=fresh,
-                keys=UnitKeys(tree, whole=key, has_pictures=wanted.has_pictures),
-                before=before,
-                cache=cache,
-                draw=drawing(cache) if wanted.has_pictures else None,
-                tell=tell,
-                ready_templates=ready_templates,
-            ).render()
-            fresh.count_kept(manifest.files)
+    kept = KeptFindings(cache, f"site {folder.absolute()}")
+    assessment = assess(tree, wanted.today, tell=tell, store=store, kept=kept)
+    kept.save()
+    if assessment.errors or assessment.tracker is None:
+        return PublishedSite(file_count=0, assessment=assessment)
+    site = outline_site(assessment, tree, wanted.base_url)
+    if wanted.ledger is not None:
+        site = replace(site, ledger=publish_ledger(wanted.ledger, tree, site, store))
+    if wanted.queue is not None:
+        site = publish_queue(wanted.queue, site)
+    with open_output(folder, Spare(cache, folder, before)) as fresh:
+        manifest = SiteRendering(
+            site=site,
+            tree=tree,
+            fresh=fresh,
+            keys=UnitKeys(tree, whole=key, has_pictures=wanted.has_pictures),
+            before=before,
+            cache=cache,
+            draw=drawing(cache) if wanted.has_pictures else None,
+            tell=tell,
+        ).render()
+        fresh.count_kept(manifest.files)
     write_manifest(cache, folder, manifest)
     cache.tidy()
     return PublishedSite(

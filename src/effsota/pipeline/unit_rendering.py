@@ -15,7 +15,7 @@ from effsota.disk.manifest import Manifest, UnitFiles, Written
 from effsota.disk.workers import run_all
 from effsota.model import Analysis, Tree
 from effsota.pipeline.board_units import BoardOutcome, BoardUnit, Workplace, board_units
-from effsota.pipeline.compiled_templates import templates_of
+from effsota.pipeline.compiled_templates import compile_templates, templates_of
 from effsota.pipeline.unit_keys import UnitKeys
 from effsota.problems import BrokenFilesError, Problem
 from effsota.progress import Tell
@@ -35,7 +35,6 @@ class SiteRendering:
     """One rendering of a site, whose boards are not analysed yet, into a fresh folder.
 
     `before` is what the folder held that it will replace; `done` are the units that are in it already.
-    `ready_templates` is asked before anything is rendered.
     """
 
     site: Site
@@ -46,7 +45,6 @@ class SiteRendering:
     cache: Cache
     draw: Draw | None
     tell: Tell
-    ready_templates: Callable[[], None]
     boards: tuple[BoardUnit, ...] = ()
     done: dict[str, UnitFiles] = field(default_factory=dict)
 
@@ -63,7 +61,7 @@ class SiteRendering:
             self._keep(name, self._key_of(name))
         self.fresh.remove_rest()
         if len(self.done) < len(self.boards) + len(WHOLE_UNITS):
-            self.ready_templates()
+            compile_templates(self.tree, self.cache)
         analyses = self._render_boards()
         self._render_whole(analyses)
         order = self._in_order()

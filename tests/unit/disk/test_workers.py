@@ -6,13 +6,12 @@ import os
 import time
 from contextlib import closing
 from functools import partial
-from multiprocessing import active_children
 from typing import TYPE_CHECKING
 
 import pytest
 
 from effsota.disk import workers
-from effsota.disk.workers import beginning, run_all
+from effsota.disk.workers import run_all
 from effsota.showing.own_templates import TemplateMismatchError
 
 if TYPE_CHECKING:
@@ -72,27 +71,6 @@ def test_a_process_that_dies_is_no_result(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(workers, "count_cores", lambda: 2)
     with pytest.raises(RuntimeError, match="ended before its work was done"):
         list(run_all([partial(os._exit, 9)] * 2))
-
-
-def test_a_job_is_done_beside_what_is_done_within(can_fork: bool) -> None:  # noqa: FBT001
-    """Elsewhere where the system can fork; its exception arrives where its result is asked for."""
-    with beginning(os.getpid) as pid_of_it:
-        assert (pid_of_it() != os.getpid()) is can_fork
-    with (
-        beginning(partial(fail, "about.html")) as failed,
-        pytest.raises(TemplateMismatchError, match=r"about\.html"),
-    ):
-        failed()
-
-
-def test_a_job_whose_result_nobody_asks_for_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever it is at; others are done beside it as they would be without."""
-    monkeypatch.setattr(workers, "can_fork", lambda: True)
-    monkeypatch.setattr(workers, "count_cores", lambda: 2)
-    with beginning(partial(time.sleep, 60)):
-        assert len(active_children()) == 1
-        assert sorted(run_all([partial(pow, number, 2) for number in range(3)])) == [(0, 0), (1, 1), (2, 4)]
-    assert active_children() == []
 
 
 def test_who_asks_no_further_leaves_nobody_behind(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -1,0 +1,28 @@
+"""What is made of the program's own files alone, kept beside it: as Python keeps modules that it compiled.
+
+Whoever can write there can write the program. A program that others installed is as a rule not to be written
+to; then nothing is kept here.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib.util import cache_from_source
+from pathlib import Path
+
+from effsota.disk.cache import Cache
+from effsota.disk.kit import PACKAGE
+
+
+class BesideProgram(Cache):
+    """One result a room, the last: where Python keeps what it compiles, and if it may."""
+
+    def __init__(self) -> None:
+        super().__init__(PACKAGE if sys.implementation.cache_tag else None)
+
+    def put(self, room: str, key: str, data: bytes) -> bool:
+        """Keep `data` in place of what the room had; tell whether it is kept."""
+        return not sys.dont_write_bytecode and super().put(room, key, data)
+
+    def _path(self, room: str, key: str) -> Path:  # noqa: ARG002  # the sum tells of which key the result is
+        return Path(cache_from_source(str(PACKAGE / f"kept-{room}.py")))  # as no module is called
