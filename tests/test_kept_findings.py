@@ -29,6 +29,7 @@ from effsota.pipeline import judging_tracks
 from effsota.pipeline.assessing import Assessing
 from effsota.pipeline.assessment import assess, check
 from effsota.pipeline.comparison import compare
+from effsota.pipeline.concerns import with_curves
 from effsota.pipeline.findings import KeptFindings
 from effsota.pipeline.judged_trees import judged_tree
 from effsota.pipeline.kept_results import KeptResults
@@ -343,6 +344,26 @@ def test_what_is_read_is_what_was_seen(tracker: Path) -> None:
     assert FORM not in seen
     assert new.relative_to(tracker).as_posix() not in seen
     assert {FORM, new.relative_to(tracker).as_posix()} <= read_tree(tracker).keys()
+
+
+def test_what_is_left_out_is_no_part_of_the_state(tracker: Path) -> None:
+    """Nor need it be at rest; whatever else changes is."""
+    own = tracker / "submissions/digits-mlp"
+    record = own.relative_to(tracker).as_posix() + "/sgd-256.yaml"
+
+    def told() -> str | None:
+        return SeenTracker(tracker).tell(later, without=with_curves([record]))
+
+    before = told()
+    swap(tracker / record, "model: ", "model: A ")
+    assert told() == before != states_of(tracker, later)
+    just_then = int(max(each.newest_ns for each in SeenTracker(tracker).own)) + 1
+    assert SeenTracker(tracker).tell(lambda: just_then, without=with_curves([record])) is None
+    (own / "sgd-256.csv").unlink()
+    (tracker / record).unlink()
+    assert told() == before
+    swap(own / "adam-128.yaml", "model: ", "model: A ")
+    assert told() not in {None, before}
 
 
 @pytest.mark.parametrize("promise", [CHECK, FORM])

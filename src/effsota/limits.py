@@ -41,7 +41,7 @@ _STRAY_IN_TRACKS = _STRAY % r"\."
 _STRAY_IN_SITE = _STRAY % r"\.(ds_store|_|\#|idea/|vscode/|git|appledouble|directory)"
 # What nearly all folders and files are called: asked first, for it takes a tenth of the time.
 _PLAIN = re.compile(
-    r"(?:[a-z0-9][a-z0-9-]*/)+(?:[a-z0-9][a-z0-9_-]*(?:\.schema)?\.(?:css|csv|html|js|json|yaml))?"
+    r"(?:[a-z0-9][a-z0-9-]*/)+(?:[a-z0-9][a-z0-9_-]*(?:\.schema)?\.(?:css|csv|html|js|json|svg|xml|yaml))?"
 )
 _FILED = re.compile(r"submissions/[a-z0-9-]+/[a-z0-9-]+\.(?:yaml|csv)")
 

@@ -6,15 +6,19 @@ import os
 import re
 import shutil
 import subprocess
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from effsota.cli import tree_judging
+from tests.acceptance.test_loading import wait_for_rest
 from tests.throwaway import ENVIRONMENT
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
+    from effsota.pipeline.kept_problems import Judged
     from tests.acceptance.conftest import Run
 
 TRACK = "submissions/example-level"
@@ -187,6 +191,34 @@ def test_the_answer_is_the_same_the_second_time(
     first = run("validate", record, "--root", tracker, *options)
     assert run("validate", record, "--root", tracker, *options) == first
     assert first.code == 1
+
+
+def test_what_there_is_without_a_file_stays_known_while_it_is_edited(
+    run: Run, tracker: Path, record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Others have errors that it may cause: how it stands itself does not matter there."""
+    other = record.with_name("other.yaml")
+    other.write_text(record.read_text("utf-8").replace("model: ", "model: Other "), "utf-8")
+    break_it(other)
+    monkeypatch.setenv("EFFSOTA_CACHE", str(tracker.parent / "cache"))
+    asked = []
+    real = tree_judging.judge_without
+
+    def watch(files: Collection[str], **rest: Any) -> Judged:
+        asked.append(files)
+        return real(files, **rest)
+
+    monkeypatch.setattr(tree_judging, "judge_without", watch)
+    record.unlink()  # the one that is edited need not be at rest
+    wait_for_rest(tracker)
+    for epochs in ("10", "20", "a few"):
+        text = other.read_text("utf-8").replace("Other ", "").replace("dat: ", "date: ")
+        record.write_text(text.replace("epochs: 10", f"epochs: {epochs}"), "utf-8")
+        outcome = run("validate", record, "--root", tracker)
+        assert outcome.code == (epochs == "a few")
+        assert len(asked) == 1
+        assert outcome == run("validate", record, "--root", tracker, "--no-cache")
+        del asked[1:]
 
 
 def test_answered_warnings_are_counted_and_shown_on_request(run: Run, tracker: Path, record: Path) -> None:

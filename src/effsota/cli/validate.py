@@ -23,7 +23,7 @@ from effsota.disk.cache import Cache, key_of
 from effsota.disk.standing import SeenTracker
 from effsota.judging.report import count_files, count_tracker, render_problems, render_summary
 from effsota.limits import MOST_SUBMISSION_BYTES
-from effsota.pipeline.concerns import Concerning, find_concerning
+from effsota.pipeline.concerns import Concerning, find_concerning, with_curves
 from effsota.pipeline.kept_problems import Judged, keep_judged, read_judged
 from effsota.problems import INTERNAL_ERROR, Problem
 from effsota.progress import Tell
@@ -181,10 +181,11 @@ def _recall(tracker: _Tracker, judge: Callable[[], Judged], *, without: Collecti
     """Return what there is to say of a tracker `without` some files; at once where nothing changed since.
 
     What is judged are the files as they were seen to stand. Of one that changes meanwhile the state that was
-    seen never comes again, so that nothing is found under it.
+    seen never comes again, so that nothing is found under it. How the files stand that are left out is of no
+    matter: who edits one of them again is told at once.
     """
     root, today, cache, seen = tracker
-    states = seen.tell() if cache and seen is not None else None
+    states = seen.tell(without=with_curves(without)) if cache and seen is not None else None
     key = key_of([str(root.resolve()), today.isoformat(), states, *sorted(without)]) if states else None
     kept = None if key is None else read_judged(cache, key)
     if kept is not None:

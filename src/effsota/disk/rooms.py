@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import defaultdict
+from collections.abc import Collection
 from functools import cached_property
 from typing import NamedTuple
 
@@ -30,6 +31,13 @@ class SeenFolder:
 
     def __init__(self, place: str, files: list[SeenFile]) -> None:
         self.place, self.files = place, sorted(files)
+
+    def without(self, paths: Collection[str]) -> SeenFolder | None:
+        """Return the folder as if some files did not lie there; None where none is left."""
+        left = [file for file in self.files if file.path not in paths]
+        if len(left) == len(self.files):
+            return self
+        return SeenFolder(self.place, left) if left else None
 
     @cached_property
     def state(self) -> str:

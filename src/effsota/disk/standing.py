@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from effsota.disk.kit import BUNDLE, PROMISES, find_checkout
@@ -41,14 +41,18 @@ class SeenTracker:
         self.bundle = see_bundle(program)
         self._homes = (home, program)
 
-    def tell(self, clock: Callable[[], int] = time.time_ns) -> str | None:
-        """Return a digest of all states, None where a file is not at rest: it could change without a sign."""
+    def tell(self, clock: Callable[[], int] = time.time_ns, *, without: Collection[str] = ()) -> str | None:
+        """Return a digest of all states, None where a file is not at rest: it could change without a sign.
+
+        The tracker's own files `without` some are told as if these were not there.
+        """
         settled_ns = clock() - SETTLED_NS
-        folders = [*self.own, *self.bundle]
+        own = self.own if not without else [*filter(None, (each.without(without) for each in self.own))]
+        folders = [*own, *self.bundle]
         if any(folder.newest_ns >= settled_ns for folder in folders):
             return None
         # Whether git ignores what is out of place, no file of ours tells.
-        if any(is_out_of_place(file.path) for folder in self.own for file in folder.files):
+        if any(is_out_of_place(file.path) for folder in own for file in folder.files):
             return None
         whole = hashlib.sha256(f"{self._index} {self._promised} {self._homes}\n".encode())
         for folder in folders:

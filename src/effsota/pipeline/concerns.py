@@ -34,7 +34,7 @@ def find_concerning(
     `read` returns the bytes of one of them. Neither is asked where nothing is wrong elsewhere.
     """
     found = sorted(problems)
-    own = {each for file in files for each in (file, _curve_of(file))}
+    own = with_curves(files)
     told = {each for each in found if each.file in own}
     if any(each.answer is None for each in found if each not in told):
         behind = {each for file in files for each in _rests_on(file, read)}
@@ -48,8 +48,13 @@ def find_concerning(
 
 def without(tree: Tree, files: Collection[str]) -> Tree:
     """Return a tree that has never had some files, nor their curves."""
-    gone = {each for file in files for each in (file, _curve_of(file))}
+    gone = with_curves(files)
     return {path: tree[path] for path in tree if path not in gone}
+
+
+def with_curves(files: Collection[str]) -> frozenset[str]:
+    """Return some files, and the curves that lie beside them."""
+    return frozenset(each for file in files for each in (file, _curve_of(file)))
 
 
 def _curve_of(file: str) -> str:
