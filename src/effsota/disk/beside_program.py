@@ -7,6 +7,7 @@ to; then nothing is kept here.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from importlib.util import cache_from_source
 from pathlib import Path
 
@@ -26,3 +27,16 @@ class BesideProgram(Cache):
 
     def _path(self, room: str, key: str) -> Path:  # noqa: ARG002  # the sum tells of which key the result is
         return Path(cache_from_source(str(PACKAGE / f"kept-{room}.py")))  # as no module is called
+
+
+def made_once(
+    room: str, key: str, make: Callable[[], bytes], *, cache: Cache, is_of_program: Callable[[], bool]
+) -> bytes:
+    """Return what an earlier run made, or make it now; what is not of the program alone the cache keeps."""
+    beside = BesideProgram()
+    kept = beside.get(room, key) or cache.get(room, key)
+    if kept is None:
+        kept = make()
+        if not (is_of_program() and beside.put(room, key, kept)):
+            cache.put(room, key, kept)
+    return kept

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from effsota.disk.beside_program import BesideProgram
+from effsota.disk.beside_program import made_once
 from effsota.disk.cache import Cache, key_of
 from effsota.disk.folder import read_bundle
 from effsota.model import Tree
@@ -24,13 +24,9 @@ def compile_templates(tree: Tree, cache: Cache) -> None:
     """
     templates = templates_of(tree)
     found = find_templates(templates)
+
+    def are_packaged() -> bool:
+        return is_same_tree(templates, templates_of(read_bundle()))
+
     key = key_of([_ROOM, *(f"{path} {file.digest}" for path, file in templates.items())])
-    beside = BesideProgram()
-    kept = beside.get(_ROOM, key) or cache.get(_ROOM, key)
-    if kept is not None:
-        found.unpack(kept)
-        return
-    packed = found.pack()
-    is_of_program = is_same_tree(templates, templates_of(read_bundle()))
-    if not (is_of_program and beside.put(_ROOM, key, packed)):
-        cache.put(_ROOM, key, packed)
+    found.unpack(made_once(_ROOM, key, found.pack, cache=cache, is_of_program=are_packaged))

@@ -16,6 +16,7 @@ from effsota.disk.workers import run_all
 from effsota.model import Analysis, Tree
 from effsota.pipeline.board_units import BoardOutcome, BoardUnit, Workplace, board_units
 from effsota.pipeline.compiled_templates import compile_templates, templates_of
+from effsota.pipeline.translated_scripts import translate_scripts
 from effsota.pipeline.unit_keys import UnitKeys
 from effsota.problems import BrokenFilesError, Problem
 from effsota.progress import Tell
@@ -62,6 +63,7 @@ class SiteRendering:
         self.fresh.remove_rest()
         if len(self.done) < len(self.boards) + len(WHOLE_UNITS):
             compile_templates(self.tree, self.cache)
+            translate_scripts(self.cache)
         analyses = self._render_boards()
         self._render_whole(analyses)
         order = self._in_order()

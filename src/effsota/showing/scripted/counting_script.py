@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from effsota.showing.scripted.translation import script_of
 
 ROOTS = (
@@ -21,7 +19,6 @@ ROOTS = (
 )
 
 
-@cache
 def counting_script() -> str:
     """Return the script."""
     return script_of(ROOTS)

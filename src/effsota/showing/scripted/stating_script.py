@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 from typing import Any, get_type_hints
 
 from effsota import __version__
@@ -55,7 +54,6 @@ ROOTS = (
 )
 
 
-@cache
 def stating_script() -> str:
     """Return the script."""
     return script_of(ROOTS)

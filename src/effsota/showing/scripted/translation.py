@@ -14,8 +14,18 @@ from effsota.showing.scripted.untranslatable import UntranslatableError, plain_n
 _SAID = "// Made from src/effsota: what is said there is said here. effsota build writes it."
 
 
-def script_of(roots: Sequence[str]) -> str:
+# By what a script exports: a memo, into which may be put what an earlier run of this program translated.
+TRANSLATED: dict[tuple[str, ...], str] = {}
+
+
+def script_of(roots: tuple[str, ...]) -> str:
     """Return the script that exports the definitions that are asked for, by their dotted names."""
+    if roots not in TRANSLATED:
+        TRANSLATED[roots] = _translate(roots)
+    return TRANSLATED[roots]
+
+
+def _translate(roots: Sequence[str]) -> str:
     script = Translation()
     names = [script.add(root) for root in roots]
     exported = f"export {{ {', '.join(filter(None, names))} }};"
