@@ -55,7 +55,8 @@ class Cache:
         if self._folder is None:
             return None
         try:
-            written = self._path(room, key).read_bytes()
+            with self._path(room, key).open("rb", buffering=0) as file:
+                written = file.read() if _is_of_the_user(os.fstat(file.fileno())) else b""
         except OSError:
             return None
         data = written[_SUM_BYTES:]
@@ -146,34 +147,53 @@ def open_cache() -> Cache:
     """Return the user's cache; one that keeps nothing where its folder cannot be had, or belongs to another.
 
     It is the folder `effsota` of the one in which caches lie. `EFFSOTA_CACHE` names another to lie in, by a
-    whole path; the folder itself lies outside of every git repository, and is none: one in a checkout, or
-    looked for from where one stands, could be a stranger's. Anything else stands for none. One that others
+    whole path; a folder that is named lies outside of every git repository, and is none: one in a checkout,
+    or looked for from where one stands, could be a stranger's. Anything else stands for none. One that others
     may look into is closed to them: what is made in it is as open as the umask leaves it.
     """
-    given = os.environ.get(PLACE)
-    base = Path(os.environ.get("XDG_CACHE_HOME", "") if given is None else given)
-    if given is not None and (not base.is_absolute() or _lies_in_a_repository(base / "effsota")):
-        return NO_CACHE
     try:
-        home = base if base.is_absolute() else Path.home() / ".cache"
-        folder = home / "effsota"
+        folder = _find_folder()
+        if folder is None:
+            return NO_CACHE
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return Cache(folder) if _is_ours_alone(folder) else NO_CACHE
     except (OSError, RuntimeError):
         return NO_CACHE
 
 
+def _find_folder() -> Path | None:
+    """Return where the cache is to lie, None where what lies there could be a stranger's."""
+    given = os.environ.get(PLACE)
+    usual = Path(os.path.expanduser("~/.cache"))  # noqa: PTH111  # where no home is known it stays as it is
+    named = Path(os.environ.get("XDG_CACHE_HOME", "") if given is None else given)
+    base = usual if given is None and not named.is_absolute() else named
+    is_usual = given is None and base == usual  # a home may be a repository of one's own
+    if not base.is_absolute() or (not is_usual and _lies_in_a_repository(base / "effsota")):
+        return None
+    return base / "effsota"
+
+
 def _is_ours_alone(folder: Path) -> bool:
-    """Tell whether a folder is the user's, and nobody else may write there; from now on none may enter it."""
+    """Tell whether a folder is the user's, and nobody else may write there; from now on none may enter it.
+
+    Nor may everybody put another in its place, or have put a link there: it could lead to any folder.
+    """
     state = folder.stat()
-    is_ours = not hasattr(os, "getuid") or state.st_uid == os.getuid()
+    is_ours = _is_of_the_user(state) and _is_of_the_user(folder.lstat())
     if os.name == "nt" or not is_ours or not stat.S_ISDIR(state.st_mode):
         return is_ours and stat.S_ISDIR(state.st_mode)
     if state.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
         return False
+    around = (each.stat().st_mode for each in folder.resolve().parents)
+    if any(mode & stat.S_IWOTH and not mode & stat.S_ISVTX for mode in around):
+        return False
     if state.st_mode & (stat.S_IRWXG | stat.S_IRWXO):
         folder.chmod(0o700)
     return True
+
+
+def _is_of_the_user(state: os.stat_result) -> bool:
+    return not hasattr(os, "getuid") or state.st_uid == os.getuid()
 
 
 def _lies_in_a_repository(folder: Path) -> bool:

@@ -181,9 +181,22 @@ def test_a_folder_in_a_repository_is_not_used(
     assert open_cache()
 
 
-@pytest.mark.parametrize("given", ["", "off", "cache", "~/cache", "./x"])
+@pytest.mark.parametrize(("variable", "is_used"), [("HOME", True), ("XDG_CACHE_HOME", False)])
+def test_a_checkout_is_no_place_and_ones_home_may_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str, *, is_used: bool
+) -> None:
+    """Workflows name one in the checkout, for it to be kept; a home may be the repository of its settings."""
+    subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
+    monkeypatch.delenv(PLACE, raising=False)
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setenv(variable, str(tmp_path))
+    assert bool(open_cache()) is is_used
+    assert (tmp_path / ".cache/effsota").exists() is is_used
+
+
+@pytest.mark.parametrize("given", ["", "off", "cache", "~/cache", "./x", "/" + "x" * 300])
 def test_the_cache_can_be_switched_off(given: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """By the variable that names its folder; a folder looked for from where one stands is none either."""
+    """By the variable that names its folder; one looked for from where one stands is none either."""
     monkeypatch.setenv(PLACE, given)
     assert not open_cache()
 
@@ -194,6 +207,48 @@ def test_a_folder_that_others_may_write_is_not_used(tmp_path: Path, monkeypatch:
     assert open_cache()
     (tmp_path / "open/effsota").chmod(0o777)
     assert not open_cache()
+
+
+@pytest.mark.parametrize(("mode", "is_used"), [(0o1777, True), (0o777, False), (0o775, True)])
+def test_nor_is_one_in_whose_place_anybody_may_put_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: int, *, is_used: bool
+) -> None:
+    """In a folder such as `/tmp` is, with its sticky bit, none but its owner may."""
+    monkeypatch.setenv(PLACE, str(tmp_path / "open/deep"))
+    (tmp_path / "open").mkdir()
+    (tmp_path / "open").chmod(mode)
+    assert bool(open_cache()) is is_used
+
+
+NOBODY = 65_534
+only_root = pytest.mark.skipif(
+    not hasattr(os, "getuid") or os.getuid() != 0, reason="only root may give files to another"
+)
+
+
+@only_root
+def test_what_another_has_put_there_is_no_result(tmp_path: Path) -> None:
+    """Whoever could write to the folder once knows how to name an entry."""
+    cache = Cache(tmp_path)
+    cache.put("templates", KEY, b"bytes")
+    os.chown(tmp_path / "templates" / KEY[:2] / KEY[2:], NOBODY, NOBODY)
+    assert cache.get("templates", KEY) is None
+    cache.put("templates", KEY, b"ours")
+    assert cache.get("templates", KEY) == b"ours"
+
+
+@only_root
+@pytest.mark.parametrize(("owner", "is_used"), [(0, True), (NOBODY, False)])
+def test_a_link_is_followed_where_it_is_ones_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: int, *, is_used: bool
+) -> None:
+    """To a larger disk, say; that of another could have any folder closed, and written to."""
+    monkeypatch.setenv(PLACE, str(tmp_path))
+    (tmp_path / "far").mkdir(mode=0o755)
+    (tmp_path / "effsota").symlink_to("far")
+    os.lchown(tmp_path / "effsota", owner, owner)
+    assert bool(open_cache()) is is_used
+    assert stat.S_IMODE((tmp_path / "far").stat().st_mode) == (0o700 if is_used else 0o755)
 
 
 def test_the_users_own_folder_is_closed_to_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
