@@ -5,29 +5,39 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import time
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from effsota.disk.unfinished import find_unfinished
 
 SUMS = "SHA256SUMS"
-_LINE = re.compile(r"([0-9a-f]{64})  (.+)")
+_LINES = re.compile(r"^([0-9a-f]{64})  (.+)$", re.MULTILINE)
+# Systems tell the time of a change in steps, of up to two seconds.
+_JUST_BEFORE_NS = 2_000_000_000
 # What an empty folder for a site may hold before there is one: of git, of a host of sites, of a disk.
 OF_THE_PLACE = frozenset({".git", ".nojekyll", "CNAME", "lost+found"})
 
 
-def read_sums(folder: Path) -> dict[str, str] | None:
+def read_sums(folder: Path) -> Mapping[str, str] | None:
     """Return the SHA-256 (hex) by path of what the last build wrote; None where it left no such list."""
     file = folder / SUMS
     try:
         if file.is_symlink() or not file.is_file():
             return None
-        lines = file.read_text("utf-8").splitlines()
+        return _parse_sums(file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError):
         return None
-    found = [_LINE.fullmatch(line) for line in lines]
-    return {each[2]: each[1] for each in found if each} if found and all(found) else None
+
+
+@lru_cache(maxsize=4)  # a build reads those of a site several times: it may have changed in between
+def _parse_sums(text: str) -> Mapping[str, str] | None:
+    found = _LINES.findall(text)
+    is_list = found and len(found) == text.removesuffix("\n").count("\n") + 1
+    return MappingProxyType({path: digest for digest, path in found}) if is_list else None
 
 
 def render_sums(sums: Mapping[str, str]) -> bytes:
@@ -56,10 +66,22 @@ def folders_of(paths: Collection[str]) -> set[str]:
 
 
 class Found(NamedTuple):
-    """What a folder holds, by path, sorted: what a build wrote, and what is somebody's own."""
+    """What a folder holds, by path, sorted: what a build wrote, and what is somebody's own.
+
+    `changed_ns` is when each folder that was looked through had last been changed.
+    """
 
     ours: tuple[str, ...]
     others: tuple[str, ...]
+    changed_ns: Mapping[str, int]
+
+    def is_still(self, folder: Path) -> bool:
+        """Tell whether nothing came or went since, where that shows: not in what changed just before."""
+        shows = time.time_ns() - _JUST_BEFORE_NS
+        return all(
+            when < shows and os.stat(f"{folder}/{path}").st_mtime_ns == when  # noqa: PTH116  # of thousands
+            for path, when in self.changed_ns.items()
+        )
 
 
 def sort_out(folder: Path, sums: Mapping[str, str], new: Collection[str]) -> Found:
@@ -72,10 +94,13 @@ def sort_out(folder: Path, sums: Mapping[str, str], new: Collection[str]) -> Fou
     inside = folders_of(sums)
     ours: list[str] = []
     others: list[str] = []
+    changed_ns: dict[str, int] = {}
     folders = [""]
     while folders:
         beginning = folders.pop()
-        with os.scandir(f"{folder}/{beginning}") as entries:
+        place = f"{folder}/{beginning}"
+        changed_ns[beginning] = os.stat(place).st_mtime_ns  # noqa: PTH116  # of thousands
+        with os.scandir(place) as entries:
             for entry in entries:
                 path = beginning + entry.name
                 if not entry.is_dir(follow_symlinks=False):
@@ -84,7 +109,7 @@ def sort_out(folder: Path, sums: Mapping[str, str], new: Collection[str]) -> Fou
                     folders.append(f"{path}/")
                 elif path not in waiting:
                     others.append(f"{path}/")
-    return Found(tuple(sorted(ours)), tuple(sorted(others)))
+    return Found(tuple(sorted(ours)), tuple(sorted(others)), changed_ns)
 
 
 def is_ours(entry: os.DirEntry[str], path: str, sums: Mapping[str, str], new: Collection[str]) -> bool:

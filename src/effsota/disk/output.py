@@ -86,7 +86,9 @@ def _put(fresh: FreshFolder, new: Path, folder: Path, spare: Spare) -> tuple[str
     shutil.copymode(folder, new)
     with locking(folder) as lock:
         swap(new, folder)
-        if sort_out(new, before, paths).others:  # somebody put it there in this very moment
+        if (
+            not found.is_still(new) and sort_out(new, before, paths).others
+        ):  # somebody put it there in this very moment
             swap(new, folder)
             return _put(fresh, new, folder, spare)
         if lock.is_of(new):  # or another build may be about to clear it away

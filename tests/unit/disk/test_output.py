@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from effsota.disk.belongings import SUMS, render_sums
+from effsota.disk.belongings import SUMS, render_sums, sort_out
 from effsota.disk.output import open_output
 from effsota.disk.unfinished import OutputError
 from tests.builders.mounting import can_mount
@@ -224,3 +224,16 @@ def test_folders_that_were_made_for_nothing_go(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="cannot be written"):
         write_site({"a": b"", "a/b": b""}, tmp_path / "deep/deeper/site")
     assert [*tmp_path.iterdir()] == []
+
+
+def test_what_came_meanwhile_shows(tmp_path: Path) -> None:
+    """By when a folder was last changed: of one that changed just before nothing is told by that."""
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/x").touch()
+    just_now = sort_out(tmp_path, {"a/x": ""}, {"a/x"})
+    for folder in (tmp_path / "a", tmp_path):
+        os.utime(folder, (0, 0))
+    found = sort_out(tmp_path, {"a/x": ""}, {"a/x"})
+    told = [just_now.is_still(tmp_path), found.is_still(tmp_path)]
+    (tmp_path / "a/y").touch()
+    assert [*told, found.is_still(tmp_path)] == [False, True, False]
