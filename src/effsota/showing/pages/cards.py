@@ -55,7 +55,7 @@ def _of_home(site: Site) -> Card:
 
 
 def _of_trends(site: Site) -> Card:
-    rates = [rate for rate in glance_rates(site.boards) if rate.is_shown][:MOST_RATES]
+    rates = [rate for rate in glance_rates(site) if rate.is_shown][:MOST_RATES]
     if not rates:
         return Card(said=CardText(title="Doubling times", number=None, what=NOTHING), drawing=None)
     is_cut = len(rates) == MOST_RATES
@@ -98,7 +98,7 @@ def _of_together(site: Site) -> Card:
 
 def _of_printed(site: Site) -> Card:
     theirs = [rate for rate in printed_beside(site) if not rate.grows][:MOST_THEIRS]
-    ours = [rate for rate in glance_rates(site.boards) if rate.is_shown][: MOST_RATES - len(theirs)]
+    ours = [rate for rate in glance_rates(site) if rate.is_shown][: MOST_RATES - len(theirs)]
     said = CardText(
         title="How fast does a fixed result get cheaper to train?",
         number=None,

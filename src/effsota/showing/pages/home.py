@@ -24,7 +24,7 @@ from effsota.showing.pages.change_lines import build_changes
 from effsota.showing.pages.changes import ShownChange, page_paths, show_changes
 from effsota.showing.pages.page import BENCHMARKS, HOME, Page, Section
 from effsota.showing.pages.rates.doublings import glance_rates
-from effsota.showing.site import Site
+from effsota.showing.site import Site, found_once
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -73,7 +73,7 @@ def build_home_page(site: Site, tables: Sequence[BoardTable]) -> Page:
     first = first_board(site)
     headline = build_headline(first) if first else None
     changes = build_changes(site)[:MOST_NEWS]
-    rates = glance_rates(site.boards)
+    rates = glance_rates(site)
     shown = rates[:MOST_RATES]
     view = HomeView(
         question=QUESTION,
@@ -108,6 +108,7 @@ def _draw_rates(rates: Sequence[Rate], site: Site) -> Markup | None:
     return render_rates(fastest_first, chart_id="rates", references=site.references[:1], sizes=BESIDE_TEXT)
 
 
+@found_once
 def first_board(site: Site) -> Board | None:
     """Return the board that opens the site: of efficiency, with an interval, the newest record of those.
 

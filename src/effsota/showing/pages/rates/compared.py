@@ -15,7 +15,7 @@ from effsota.model import KINDS, Board, Track
 from effsota.showing.charts import MOST_SERIES, Staircase, render_comparison
 from effsota.showing.pages.page import Link, Page, level_link, track_path
 from effsota.showing.pages.rates import COMPARISON, TRENDS, to_root
-from effsota.showing.site import Site
+from effsota.showing.site import Site, found_once
 from effsota.units import years_between
 
 if TYPE_CHECKING:
@@ -83,11 +83,12 @@ def build_comparison(site: Site) -> BoardsCompared | None:
     )
 
 
-def compared(site: Site) -> list[Compared]:
+@found_once
+def compared(site: Site) -> tuple[Compared, ...]:
     """Return the frontiers of the boards of training efficiency: of a year or more first, then the newest."""
     boards = [board for board in site.boards if board.leaderboard.track.kind is KINDS[0]]
     found = [each for board in boards for each in _compared(board)]
-    return sorted(found, key=lambda each: (each.is_long, each.last, each.line.name), reverse=True)
+    return tuple(sorted(found, key=lambda each: (each.is_long, each.last, each.line.name), reverse=True))
 
 
 def _compared(board: Board) -> Iterator[Compared]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -23,7 +23,7 @@ from effsota.showing.pages.drawing import LegendLine
 from effsota.showing.pages.page import Link, Page, kind_slug, track_path
 from effsota.showing.pages.parts import Parts
 from effsota.showing.pages.rates import TRENDS, drawn_of, to_root
-from effsota.showing.site import Site
+from effsota.showing.site import Site, found_once
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -158,9 +158,10 @@ def _without(board: Board) -> str | None:
     return span_words(rate_claim(board.trend, _kind(board)), span)
 
 
-def glance_rates(boards: Iterable[Board]) -> tuple[Rate, ...]:
+@found_once
+def glance_rates(site: Site) -> tuple[Rate, ...]:
     """Return the one rate of each board of training efficiency, of eras the last, as boards are listed."""
-    listed = [board for board in as_listed(boards) if _kind(board) is KINDS[0]]
+    listed = [board for board in as_listed(site.boards) if _kind(board) is KINDS[0]]
     last = [(board, rates[-1]) for board in listed if (rates := list(rates_of(board)))]
     return tuple(
         replace(

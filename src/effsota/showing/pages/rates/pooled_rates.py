@@ -11,7 +11,7 @@ from effsota.model import Track
 from effsota.showing.charts import WIDE_AND_NARROW, Rate, render_rates
 from effsota.showing.pages.page import Link, Page, level_link, track_path
 from effsota.showing.pages.rates import MOST_DRAWN, TOGETHER, TRENDS, drawn_of, to_root
-from effsota.showing.site import Site
+from effsota.showing.site import Site, found_once
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -52,6 +52,7 @@ def build_pooled_page(pooled: tuple[PooledView, ...]) -> Page | None:
     )
 
 
+@found_once
 def build_pooled(site: Site) -> tuple[PooledView, ...]:
     """Return the answer for all tracks, then for each domain that has enough of them."""
     return tuple(_view(pooled, site) for pooled in site.overview.pooled)
