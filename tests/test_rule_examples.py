@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from effsota.disk.folder import RULE_EXAMPLES, read_document, read_tree
+from effsota.judging.rule_examples import parse_rule_examples
 from effsota.judging.rules.catalogue import RuleExample, build_catalogue
 from effsota.model import Tree, TreeFile
 from effsota.pipeline.assessment import check
-from effsota.pipeline.rule_examples import parse_rule_examples
 
 SOURCE = Path(__file__).parents[1] / "src"
 HERE = Path(__file__).parent / "examples"

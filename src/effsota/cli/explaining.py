@@ -12,8 +12,8 @@ from effsota.cli.completing import matching
 from effsota.cli.group import examples
 from effsota.disk.folder import RULE_EXAMPLES, read_document
 from effsota.figures import join_words
+from effsota.judging.rule_examples import parse_rule_examples
 from effsota.judging.rules.catalogue import RuleEntry, RuleExample, build_catalogue
-from effsota.pipeline.rule_examples import parse_rule_examples
 from effsota.text import to_log_line
 from effsota.text.likely import likely_names
 

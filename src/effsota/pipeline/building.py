@@ -16,7 +16,7 @@ from effsota.boards.disputed_counted import board_with_disputed
 from effsota.boards.events import build_chronicle
 from effsota.boards.kin import find_kin
 from effsota.boards.known_names import find_names
-from effsota.disk.folder import CALIBRATION
+from effsota.disk.folder import CALIBRATION, RULE_EXAMPLES
 from effsota.disk.kit import CHECK, FORM, GOVERNANCE
 from effsota.frozen import Frozen
 from effsota.judging.cases import build_cases
@@ -25,7 +25,6 @@ from effsota.pipeline.assessment import Assessment, assess
 from effsota.pipeline.fact_finding import RememberedResults
 from effsota.pipeline.ledger_publishing import LedgerInput, publish_ledger
 from effsota.pipeline.queue_publishing import QueueInput, publish_queue
-from effsota.pipeline.rule_examples import read_rule_examples
 from effsota.problems import working_at
 from effsota.reading.schema import read_schema
 
@@ -125,7 +124,7 @@ def outline_site(assessment: Assessment, tree: Tree, base_url: str | None = None
         has_issue_form=FORM in tree,
         has_governance=GOVERNANCE in tree,
         calibration=_read_calibration(tree),
-        rule_examples=read_rule_examples(tree),
+        rule_examples=tree[RULE_EXAMPLES].data if RULE_EXAMPLES in tree else b"",
     )
 
 

@@ -19,7 +19,6 @@ from effsota.boards.trend.overview import Overview
 from effsota.frozen import Frozen
 from effsota.judging.cases import Case
 from effsota.judging.discrepancies import Discrepancy
-from effsota.judging.rules.catalogue import RuleExample
 from effsota.ledger.verified_ledger import Ledger
 from effsota.model import (
     Board,
@@ -68,7 +67,7 @@ class Site(Frozen, dict=True):
     from which amounts of compute laws ask something, `decisions` what maintainers decided of pull requests
     and issues. `is_checked` tells whether the host checks pull requests, `has_issue_form` whether it has a
     form for a record, `has_governance` whether it says who decides, `calibration` is how often intervals
-    hold, `rule_examples` what breaks and what keeps a rule, by its name. `ledger` is all that was published
+    hold, `rule_examples` the file of what breaks and what keeps a rule. `ledger` is all that was published
     when and why, with this publication at its end; None where it is not kept. `kin` are the records of a
     record's model on other boards, by its path, `levels` those of a track's test, by its id, `names` what is
     known of the names that records give. `queue` is what waits at the code host; where it is None, `no_queue`
@@ -98,7 +97,7 @@ class Site(Frozen, dict=True):
     has_issue_form: bool = False
     has_governance: bool = False
     calibration: tuple[Calibrated, ...] = ()
-    rule_examples: Mapping[str, RuleExample] = field(default_factory=dict)
+    rule_examples: bytes = b""
     ledger: Ledger | None = None
     kin: Mapping[str, tuple[Kin, ...]] = field(default_factory=dict)
     levels: Mapping[str, tuple[LevelBeside, ...]] = field(default_factory=dict)

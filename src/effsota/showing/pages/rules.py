@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from effsota.frozen import Frozen
+from effsota.judging.rule_examples import parse_rule_examples
 from effsota.judging.rules.catalogue import RuleEntry, RuleExample, build_catalogue
 from effsota.showing.pages.page import Link, Page, Section
 from effsota.showing.site import Site
@@ -32,12 +33,11 @@ class RulesView(Frozen):
 
 def build_rules_page(site: Site) -> Page:
     """Return the rules page."""
+    shown = parse_rule_examples(site.rule_examples)
     groups = tuple(
         RuleGroupView(
             title=group.title,
-            rules=tuple(
-                RuleView(rule=rule, example=site.rule_examples.get(rule.name)) for rule in group.rules
-            ),
+            rules=tuple(RuleView(rule=rule, example=shown.get(rule.name)) for rule in group.rules),
         )
         for group in build_catalogue()
         if group.rules

@@ -56,11 +56,17 @@ def narrow(site: Site) -> Iterator[Site]:
             levels={track_id: site.levels[track_id]} if track_id in site.levels else {},
             names=site.names.among(names),
             is_checked=False,
+            rule_examples=b"",
             has_issue_form=False,
             has_governance=False,
             queue=None,
             no_queue="",
         )
+
+
+def of_program(site: Site) -> Site:
+    """Return what pages about the program may know of it: nothing that is of a track or of a record."""
+    return replace(without_records(site), today=site.today, rule_examples=site.rule_examples)
 
 
 def without_records(site: Site) -> Site:

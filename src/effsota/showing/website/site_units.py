@@ -16,7 +16,7 @@ from effsota.reading.schema.addresses import PUBLISHED
 from effsota.showing.charts import comparison_style, page_style
 from effsota.showing.filed import source_path
 from effsota.showing.forms import render_template
-from effsota.showing.pages import all_records, as_of, digest, home, queue_page
+from effsota.showing.pages import all_records, as_of, digest, home, prose, queue_page, rules
 from effsota.showing.pages.all_pages import (
     BOARDS_SECTION,
     SECTIONS,
@@ -42,7 +42,7 @@ from effsota.showing.website.downloads import (
 from effsota.showing.website.feeds import render_board_feeds, render_feed
 from effsota.showing.website.guides import listed_paths, render_citations, render_guides
 from effsota.showing.website.html import PageFile, examples_page, page_files, render_pages
-from effsota.showing.website.narrowing import without_records
+from effsota.showing.website.narrowing import of_program, without_records
 from effsota.showing.website.package import PACKAGE, render_package
 from effsota.showing.website.pictures import Draw, render_board_cards, render_page_cards
 from effsota.showing.website.queue_feed import render_queue_feed
@@ -228,6 +228,7 @@ _APART = (
     WholeUnit(name="queue", sections=(queue_page.SECTION,), files=_queue),
     WholeUnit(name="as-of", sections=(as_of.SECTION,), files=_no_files),
     WholeUnit(name="trends", sections=(page_of_trends.SECTION,), files=_trends),
+    WholeUnit(name="program", sections=(rules.SECTION, prose.OWN_SECTION), files=_no_files, knows=of_program),
 )
 _TAKEN = {BOARDS_SECTION.path, *(section.path for unit in _APART for section in unit.sections)}
 REST = WholeUnit(

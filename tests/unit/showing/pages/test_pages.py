@@ -292,7 +292,8 @@ def test_every_rule_is_on_the_rules_page() -> None:
 
 def test_a_rule_is_shown_with_its_example() -> None:
     """As it travels with the package."""
-    example = RuleExample("epoch: 4", "epochs: 4")
-    view = build_rules_page(replace(site(), rule_examples={"unknown-key": example})).view
+    example = RuleExample("A guess", "epoch: 4", "epochs: 4")
+    file = b"unknown-key: {why: A guess, wrong: 'epoch: 4', right: 'epochs: 4'}"
+    view = build_rules_page(replace(site(), rule_examples=file)).view
     examples = {each.rule.name: each.example for group in view.groups for each in group.rules}
     assert (examples["unknown-key"], examples["missing-key"]) == (example, None)
