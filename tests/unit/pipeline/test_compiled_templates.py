@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -89,6 +90,18 @@ def test_where_nothing_may_stand_beside_the_program_the_cache_keeps_them(
     assert [show(OF_PROGRAM, cache) for _ in range(2)] == ["2", "2"]
     assert compiled == [OF_PROGRAM]
     assert not program.is_dir()
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "getuid") or os.getuid() != 0, reason="only root may give files to another"
+)
+def test_what_whoever_installed_the_program_has_compiled_is_used(program: Path, compiled: list[str]) -> None:
+    """As the program is, which is his too."""
+    show(OF_PROGRAM, NO_CACHE)
+    for path in program.rglob("*"):
+        os.chown(path, 1, 1)
+    assert show(OF_PROGRAM, NO_CACHE) == "2"
+    assert compiled == [OF_PROGRAM]
 
 
 def test_what_is_damaged_beside_the_program_is_compiled_anew(program: Path, compiled: list[str]) -> None:
