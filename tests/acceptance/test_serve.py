@@ -94,25 +94,39 @@ def served(server: Served) -> Iterator[Served]:
 
 
 def test_a_change_is_built_shown_and_told_to_open_pages(served: Served) -> None:
-    """Without a restart. Each page names the build it is of; another address tells the newest."""
+    """Without a restart. Each page names the build it is of; another address tells the newest.
+
+    The change is one that leaves the file's size and time as they were, as who copies files may.
+    """
     record, before = served.record, served.read("-/built")
     assert f'<script src="/-/reload.js" data-built="{before}" defer></script></body>' in served.read()
     assert "location.reload()" in served.read("-/reload.js")
     assert "Example baseline" in served.read("tracks/example-level/")
-    record.write_text(record.read_text("utf-8").replace("Example baseline", "Renamed model"), "utf-8")
+    state = record.stat()
+    record.write_text(record.read_text("utf-8").replace("Example baseline", "Renamed baseline"), "utf-8")
+    os.utime(record, ns=(state.st_atime_ns, state.st_mtime_ns))
     served.wait_for(BUILT)
-    assert "Renamed model" in served.read("tracks/example-level/")
+    assert "Renamed baseline" in served.read("tracks/example-level/")
     assert served.read("-/built") != before
 
 
 def test_a_broken_file_keeps_the_last_good_site(served: Served) -> None:
-    """The terminal prints the problem; the page is as before; mending the file builds again."""
+    """The terminal prints the problem; the page is as before; mending the file builds again.
+
+    So does one that belongs to the site itself.
+    """
     good = served.record.read_text("utf-8")
     served.record.write_text("model: [unfinished\n", "utf-8")
     served.wait_for("submissions/example-level/example-baseline.yaml:")
     served.wait_for("Not built; the last good site stays.")
     assert "Example baseline" in served.read("tracks/example-level/")
+    template = served.tracker / "site/templates/home.html"
+    template.parent.mkdir(parents=True)
+    template.write_text("{% if %}", "utf-8")
     served.record.write_text(good, "utf-8")
+    served.wait_for("site/templates/home.html does not fit")
+    served.wait_for("Not built; the last good site stays.")
+    shutil.rmtree(served.tracker / "site")
     served.wait_for(BUILT)
 
 
@@ -159,9 +173,28 @@ def test_it_ends_when_it_is_told_to(
         assert process.wait(timeout=60) == 0
 
 
+def test_it_looks_anew_when_the_day_turns(
+    tracker: Path, record: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A record that was of a day to come no longer is."""
+    record.write_text(record.read_text("utf-8").replace("date: ", "date: 2026-11-22  # "), "utf-8")
+    (record.parent / "unfinished.yaml").write_text("model: [", "utf-8")  # so that nothing need be built
+    days = [date(2026, 11, 21), date(2026, 11, 20), date(2026, 11, 20)]
+
+    def today() -> date:
+        if len(days) == 1:
+            live.end()
+        return days.pop()
+
+    live = LiveSite(tracker, today)
+    live.watch()
+    first, second = capsys.readouterr().err.split("Not built. Waiting for a change.\n")[:2]
+    assert ("is in the future" in first, "future" in second) == (True, False)
+
+
 def test_before_the_first_site_every_page_says_so(tracker: Path) -> None:
     """With 503, which is no "there is no such page", and the script that waits for the site."""
-    live = LiveSite(tracker, date(2026, 11, 22))
+    live = LiveSite(tracker, lambda: date(2026, 11, 22))
     with build_server(lambda: live.files, is_ready=lambda: live.is_ready) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         with pytest.raises(urllib.error.HTTPError) as error:

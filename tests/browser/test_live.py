@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def live(tmp_path: Path) -> Iterator[LiveSite]:
     """A small tracker, served live."""
     assert CliRunner().invoke(cli, ["init", str(tmp_path / "board")]).exit_code == 0
-    live = LiveSite(tmp_path / "board", date(2026, 11, 22))
+    live = LiveSite(tmp_path / "board", lambda: date(2026, 11, 22))
     with build_server(lambda: live.files, is_ready=lambda: live.is_ready) as server:
         live.address = f"http://{HOST}:{server.server_address[1]}/"
         threading.Thread(target=server.serve_forever, daemon=True).start()

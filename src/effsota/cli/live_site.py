@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -14,11 +13,14 @@ import click
 
 from effsota.cli.loading import load_tree
 from effsota.cli.problem_lines import print_problems, problem_lines
-from effsota.cli.site_building import build_files
+from effsota.cli.site_building import unfit_template
+from effsota.disk.rooms import see_room
 from effsota.disk.standing import ROOMS
-from effsota.limits import is_stray
+from effsota.pipeline.building import build
 from effsota.pipeline.isolation import problems_of
 from effsota.problems import BrokenAtError, Problem
+from effsota.showing.own_templates import TemplateMismatchError
+from effsota.text import to_log_line
 
 SECONDS_BETWEEN_LOOKS = 0.5
 # Addresses that no site has: its own begin with a letter or a digit.
@@ -47,9 +49,12 @@ _WAITING = """\
 
 
 class LiveSite:
-    """The last good site of a folder, as it is served: what is built, and the script that reloads it."""
+    """The last good site of a folder, as it is served: what is built, and the script that reloads it.
 
-    def __init__(self, root: Path, today: date, *, quiet: bool = False) -> None:
+    It is asked before each look which day it is: the program may run over midnight.
+    """
+
+    def __init__(self, root: Path, today: Callable[[], date], *, quiet: bool = False) -> None:
         self.address = ""
         self.is_ready = False
         self.files: Mapping[str, bytes] = {}
@@ -64,9 +69,10 @@ class LiveSite:
         seen = None
         while not self._ended.is_set():
             # Looked at before the build: a change during it is seen the next time.
-            state = sorted(_stamps(self._root))
+            today = self._today()
+            state = (today, _look(self._root))
             if state != seen:
-                self._rebuild()
+                self._rebuild(today)
                 seen = state
             self._ended.wait(SECONDS_BETWEEN_LOOKS)
 
@@ -74,11 +80,18 @@ class LiveSite:
         """Let whoever watches come back after this look."""
         self._ended.set()
 
-    def _rebuild(self) -> None:
+    def _rebuild(self, today: date) -> None:
         try:
-            built = build_files(load_tree(self._root), self._today, base_url=self.address)
-        except BrokenAtError as error:
-            self._tell_errors(problems_of(error))
+            built = build(load_tree(self._root), today, base_url=self.address)
+        except (BrokenAtError, TemplateMismatchError) as error:
+            unfit = unfit_template(error)
+            if unfit is None and isinstance(error, BrokenAtError):
+                self._tell_errors(problems_of(error))
+            else:
+                self._tell_trouble(str(unfit))
+            return
+        except click.UsageError as error:  # a file that cannot be read, or goes just then
+            self._tell_trouble(error.message)
             return
         errors = built.assessment.errors
         if errors:
@@ -90,11 +103,17 @@ class LiveSite:
             click.echo(f"Built {len(built.files):,} files. Look at {self.address} (Ctrl-C ends)")
 
     def _tell_errors(self, problems: Sequence[Problem]) -> None:
+        print_problems(problems, self._root, err=True)
+        self._tell_not_built(problem_lines(problems, self._root))
+
+    def _tell_trouble(self, words: str) -> None:
+        click.echo(to_log_line(f"effsota: {words}"), err=True)
+        self._tell_not_built(words)
+
+    def _tell_not_built(self, why: str) -> None:
         stays = "; the last good site stays" if self.is_ready else ""
         if not self.is_ready:
-            told = problem_lines(problems, self._root)
-            self._wait("No site yet", "Mend what stands here, and this page shows the site.", told)
-        print_problems(problems, self._root, err=True)
+            self._wait("No site yet", "Mend what stands here, and this page shows the site.", why)
         click.echo(f"Not built{stays}. Waiting for a change.", err=True)
 
     def _wait(self, title: str, words: str, problems: str = "") -> None:
@@ -116,12 +135,10 @@ def _reloading(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
     }
 
 
-def _stamps(root: Path) -> Iterator[tuple[str, int, int]]:
-    for room in ROOMS:
-        for path in (root / room).rglob("*"):
-            if is_stray(path.relative_to(root).as_posix()):
-                continue
-            # A file may go between being listed and being looked at.
-            with suppress(OSError):
-                state = path.lstat()
-                yield str(path), state.st_mtime_ns, state.st_size
+def _look(root: Path) -> list[str]:
+    """Return the state of every folder; of one from which a file goes just then what the system says."""
+    try:
+        folders = [folder for room in ROOMS for folder in see_room(str(root), room)]
+    except OSError as error:
+        return [str(error)]
+    return sorted(f"{folder.place} {folder.state}" for folder in folders)

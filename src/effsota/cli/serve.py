@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
+from click.core import ParameterSource
 
 from effsota.cli.group import examples
 from effsota.cli.live_site import LiveSite
 from effsota.cli.local_site import HOST, build_server
-from effsota.cli.options import quiet_option, today_option
+from effsota.cli.options import day_of_call, quiet_option, today_option
 from effsota.cli.root_options import root_option
 
 MOST_PORT = 65_535
@@ -34,7 +35,9 @@ def serve(*, port: int, quiet: bool, root: Path, today: date) -> None:
     Pages that are open follow. A file with an error prints its problems; the last good site stays. Nothing is
     written to disk.
     """
-    live = LiveSite(root, today, quiet=quiet)
+    # Unless a day is given it is that of each build: the program may run over midnight.
+    is_given = click.get_current_context().get_parameter_source("today") is ParameterSource.COMMANDLINE
+    live = LiveSite(root, (lambda: today) if is_given else day_of_call, quiet=quiet)
     try:
         server = build_server(lambda: live.files, port=port, is_ready=lambda: live.is_ready)
     except OSError as error:

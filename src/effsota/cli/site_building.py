@@ -1,25 +1,15 @@
-"""The site of the tracker at hand, for the commands that build it."""
+"""What ends the building of a site with words: a template of the tracker's own that does not fit."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
-from typing import NoReturn
 
 import click
 
-from effsota.model import Tree
-from effsota.pipeline.building import Built, build
 from effsota.problems import BrokenAtError
 from effsota.showing.own_templates import TemplateMismatchError
-
-
-def build_files(tree: Tree, today: date, *, base_url: str | None = None, has_pictures: bool = True) -> Built:
-    """Return the site as built; where a template of the tracker's own does not fit, say so and exit."""
-    with naming_templates():
-        return build(tree, today, base_url=base_url, has_pictures=has_pictures)
 
 
 @contextmanager
@@ -27,14 +17,15 @@ def naming_templates() -> Iterator[None]:
     """Say which template of the tracker's own does not fit, and exit."""
     try:
         yield
-    except TemplateMismatchError as error:
-        _refuse(error)
-    except BrokenAtError as error:
-        if isinstance(error.__cause__, TemplateMismatchError):
-            _refuse(error.__cause__)
-        raise
+    except (TemplateMismatchError, BrokenAtError) as error:
+        unfit = unfit_template(error)
+        if unfit is None:
+            raise
+        click.echo(f"effsota: {unfit}", err=True)
+        sys.exit(2)
 
 
-def _refuse(error: TemplateMismatchError) -> NoReturn:
-    click.echo(f"effsota: {error}", err=True)
-    sys.exit(2)
+def unfit_template(error: Exception) -> TemplateMismatchError | None:
+    """Return what says of a template that it does not fit, None where that is not what went wrong."""
+    cause = error.__cause__ if isinstance(error, BrokenAtError) else error
+    return cause if isinstance(cause, TemplateMismatchError) else None
