@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
@@ -96,7 +96,7 @@ class SiteRendering:
                 waiting.append(unit)
                 jobs.append(partial(place_of_work.analyse if is_kept else place_of_work.render, unit))
         problems: list[Problem] = []
-        with closing(run_all(jobs)) as outcomes:
+        with closing(_run_boards(jobs)) as outcomes:
             for place, outcome in outcomes:
                 unit = waiting[place]
                 problems += outcome.problems
@@ -169,3 +169,10 @@ class SiteRendering:
 
     def _tell(self) -> None:
         self.tell(len(self.done), len(self.boards) + len(WHOLE_UNITS), _WHAT)
+
+
+def _run_boards(jobs: Sequence[Callable[[], BoardOutcome]]) -> Generator[tuple[int, BoardOutcome]]:
+    """Yield what comes of boards; numpy is there before processes are forked, or each would load it."""
+    if len(jobs) > 1:
+        import effsota.boards.trend.breaks  # noqa: F401, PLC0415
+    yield from run_all(jobs)
