@@ -40,9 +40,8 @@ _STRAY_IN_TRACKS = _STRAY % r"\."
 # What a host of sites reads also begins with a point: in site/ only these are of an editor or a system.
 _STRAY_IN_SITE = _STRAY % r"\.(ds_store|_|\#|idea/|vscode/|git|appledouble|directory)"
 # What nearly all folders and files are called: asked first, for it takes a tenth of the time.
-_PLAIN = re.compile(
-    r"(?:[a-z0-9][a-z0-9-]*/)+(?:[a-z0-9][a-z0-9_-]*(?:\.schema)?\.(?:css|csv|html|js|json|svg|xml|yaml))?"
-)
+_PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*(?:\.schema)?\.(?:yaml|csv|css|html|js|json|svg|xml)")
+_PLAIN = re.compile(rf"(?:[a-z0-9][a-z0-9-]*/)+(?:{_PLAIN_NAME.pattern})?")
 _FILED = re.compile(r"submissions/[a-z0-9-]+/[a-z0-9-]+\.(?:yaml|csv)")
 
 
@@ -54,6 +53,11 @@ def is_stray(path: str) -> bool:
     if _PLAIN.fullmatch(path):
         return False
     return re.search(_STRAY_IN_SITE if path.startswith("site/") else _STRAY_IN_TRACKS, path) is not None
+
+
+def is_plain_name(name: str) -> bool:
+    """Tell at once of nearly every file that, whatever folder it lies in, its own name is no stray's."""
+    return _PLAIN_NAME.fullmatch(name) is not None
 
 
 def is_out_of_place(path: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -126,9 +126,8 @@ def _read_folders(folders: Iterable[SeenFolder], known: KnownDigests) -> dict[st
         if digests is None:
             found.update(_read_anew(folder, known))
         else:
-            for seen, digest in zip(folder.files, digests, strict=True):
-                found[seen.path] = _defer(_place_of(seen, folder), seen, digest)
-    return dict(sorted(found.items()))
+            found.update(_defer(folder, digests))
+    return {path: found[path] for path in sorted(found)}
 
 
 def _read_anew(folder: SeenFolder, known: KnownDigests) -> dict[str, TreeFile]:
@@ -146,10 +145,16 @@ def _place_of(seen: SeenFile, folder: SeenFolder) -> str:
     return f"{folder.place}/{seen.path.rpartition('/')[2]}"
 
 
-def _defer(place: str, seen: SeenFile, digest: str) -> TreeFile:
-    """Return a file that is known already, and is read when somebody asks for its bytes."""
-    read = partial(_read_bytes, place, cap=_has_cap(seen.path))
-    return TreeFile.deferred(mode=_mode_of(seen), size=seen.size, sha256=digest, read=read)
+def _defer(folder: SeenFolder, digests: Iterable[str]) -> Iterator[tuple[str, TreeFile]]:
+    """Yield files that are known already, by path; each is read when somebody asks for its bytes."""
+    read = partial(_read_bytes, cap=_has_cap(folder.files[0].path))
+    deferred = TreeFile.deferred
+    for seen, digest in zip(folder.files, digests, strict=True):
+        place = _place_of(seen, folder)
+        yield (
+            seen.path,
+            deferred(mode=_mode_of(seen), size=seen.size, sha256=digest, read=partial(read, place)),
+        )
 
 
 def _has_cap(path: str) -> bool:

@@ -7,12 +7,12 @@ import os
 from collections import defaultdict
 from collections.abc import Collection
 from functools import cached_property
-from typing import NamedTuple
 
-from effsota.limits import is_stray
+from effsota.frozen import Frozen
+from effsota.limits import is_plain_name, is_stray
 
 
-class SeenFile(NamedTuple):
+class SeenFile(Frozen, kw_only=False, order=True):
     """A file's path from the root on, and its state: two that are alike in `state` hold the same bytes.
 
     `newest_ns` is the later of its two times, of content and of state; `fault` why nothing is known of it.
@@ -85,13 +85,16 @@ def _walk(folder: str, path: str, found: dict[str, list[SeenFile]]) -> None:
         beside = folder.rpartition("/")[0]
         found[beside].append(_unknown(path, error, f"it is a folder, {error.strerror}".lower()))
         return
+    files = []
     for entry in entries:
         inside = f"{path}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
             if not is_stray(f"{inside}/"):
                 _walk(entry.path, inside, found)
-        elif not is_stray(inside):
-            found[folder].append(_see(entry, inside))
+        elif is_plain_name(entry.name) or not is_stray(inside):
+            files.append(_see(entry, inside))
+    if files:
+        found[folder] += files
 
 
 def _see(entry: os.DirEntry[str], path: str) -> SeenFile:
@@ -104,7 +107,7 @@ def _see(entry: os.DirEntry[str], path: str) -> SeenFile:
 def _seen(path: str, state: os.stat_result) -> SeenFile:
     mode, size, changed, turned = state.st_mode, state.st_size, state.st_mtime_ns, state.st_ctime_ns
     told = f"{state.st_dev} {state.st_ino} {mode} {size} {changed} {turned}"
-    return SeenFile(path, told, mode, size, max(changed, turned))
+    return SeenFile(path, told, mode, size, changed if changed > turned else turned)
 
 
 def _unknown(path: str, error: OSError, fault: str) -> SeenFile:

@@ -29,12 +29,9 @@ class Claims(Frozen):
 
 def submission_paths(tree: Tree) -> frozenset[str]:
     """Return `<track>/<name>` of every submission file, also of those with faults."""
-    files = (file.removeprefix("submissions/") for file in tree if file.startswith("submissions/"))
-    return frozenset(
-        file.removesuffix(".yaml")
-        for file in files
-        if file.endswith(".yaml") and file.count("/") == 1 and not file.endswith("/track.yaml")
-    )
+    files = [file for file in tree if file.endswith(".yaml") and file.startswith("submissions/")]
+    paths = [file.removeprefix("submissions/").removesuffix(".yaml") for file in files]
+    return frozenset([path for path in paths if path.count("/") == 1 and not path.endswith("/track")])
 
 
 def build_claims(  # noqa: PLR0913  # what claims are made of, and what is wrong with it

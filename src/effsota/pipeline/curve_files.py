@@ -15,7 +15,8 @@ class Curves(Mapping[str, Curve | None]):
     """Every curve by file, None where it cannot be read."""
 
     def __init__(self, tree: Tree, *, without: Collection[str]) -> None:
-        self._tree = {file: tree[file] for file in sorted(tree) if _is_curve(file)}
+        curves = (file for file in tree if file.endswith(".csv") and file.startswith(_ROOM))
+        self._tree = {file: tree[file] for file in sorted(curves)}
         self._without = without
         self._by_folder: dict[str, tuple[str, ...]] = {}
         for file in self._tree:
@@ -90,7 +91,3 @@ class CurvesAsked(Mapping[str, Curve | None]):
     def _note(self, file: str) -> None:
         if not file.startswith(self._folder):
             self.stamps[file] = self._curves.stamp(file)
-
-
-def _is_curve(file: str) -> bool:
-    return file.startswith(_ROOM) and file.endswith(".csv")

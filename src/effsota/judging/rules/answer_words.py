@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from effsota.limits import MOST_REMEMBERED
@@ -33,5 +34,11 @@ def says_nothing(answer: str, asked: str) -> bool:
     words = [word.casefold() for word in _WORD.findall(answer)]
     letters = 0 if answer.isascii() else len(_UNPARTED.findall(answer))
     is_short = len(set(words)) < LEAST_WORDS or len(set(words) - _EMPTY) < LEAST_WORDS - 1
-    is_echo = bool(words) and f" {' '.join(words)} " in f" {' '.join(_WORD.findall(asked.casefold()))} "
-    return (is_short and letters < LEAST_LETTERS) or is_echo
+    return (is_short and letters < LEAST_LETTERS) or _is_piece(words, asked.casefold())
+
+
+def _is_piece(words: Sequence[str], asked: str) -> bool:
+    """Tell whether words stand one after the other in what was asked."""
+    if not words or any(word not in asked for word in words):
+        return False
+    return f" {' '.join(words)} " in f" {' '.join(_WORD.findall(asked))} "

@@ -56,6 +56,8 @@ def decision_in_future(context: TrackerContext) -> Iterator[Fault]:
 
 def decision_of_unknown_record(context: TrackerContext) -> Iterator[Fault]:
     """What was accepted is a record on file, what was refused was sent to a track on file."""
+    if not context.decisions:  # as in most trackers: what is known is then of no matter
+        return
     known = context.paths | find_former(context)
     tracks = {path.partition("/")[0] for path in context.paths}
     compared = 0
