@@ -11,7 +11,7 @@ from effsota.limits import MOST_REMEMBERED
 
 WORDS = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
 # Raised digits lie in two stretches of Unicode: named one by one, a pattern takes twice as long to compile.
-NUMBER = r"\d[\d,]*(?:\.\d+)?(?: (?:m|b|tr)illion)?|\d(?:\.\d+)?×10⁻?[²-¹⁰-⁹]+"
+NUMBER = r"\d[\d,]*(?:\.\d+)?(?: (?:m|b|tr)illion|×10⁻?[²-¹⁰-⁹]+)?"
 FACTOR = rf"(?P<number>{NUMBER})×(?!\d)"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MONTH = rf"(?:{'|'.join(MONTHS)}) \d{{4}}"
