@@ -17,7 +17,8 @@ import pytest
 from click.testing import CliRunner
 from packaging.requirements import Requirement
 
-from effsota.cli import HOW_TO_INSTALL, cli
+from effsota.cli import HOW_TO_INSTALL
+from effsota.cli.commands import cli
 from tests.builders.own_tracks import copy_tracks
 from tests.forked import call
 

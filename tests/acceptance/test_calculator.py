@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from click.testing import CliRunner
 
-from effsota.cli import cli
+from effsota.cli.commands import cli
 from effsota.judging.discrepancies import LIMITS
 from effsota.units.rounding import printed_interval
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from effsota.cli import cli
+from effsota.cli.commands import cli
 from effsota.reading.prose.readable import MOST_TEXT_BYTES
 
 CARD = """# A model

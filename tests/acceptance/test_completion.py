@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.shell_completion import ShellComplete
 
-from effsota.cli import cli
+from effsota.cli.commands import cli
 from tests.test_docs import blocks
 
 ROOT = Path(__file__).parents[2]

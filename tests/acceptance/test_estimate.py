@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner, Result
 
-from effsota.cli import cli
+from effsota.cli.commands import cli
 from effsota.disk.folder import read_bundle
 from effsota.methods import ASKED, METHODS
 from effsota.pipeline.vocabularies import read_hardware

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from effsota.cli import cli
+from effsota.cli.commands import cli
 from effsota.disk.folder import read_bundle
 from effsota.methods.architectures.config_file import MOST_CONFIG_BYTES
 from effsota.pipeline.calculation import calculate

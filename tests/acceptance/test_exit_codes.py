@@ -52,7 +52,7 @@ def test_a_broken_installation_is_no_bad_data(tmp_path: Path) -> None:
     """Exit 70 and one line, where Python itself would exit with 1."""
     (tmp_path / "click.py").write_text("raise ImportError('no click here')\n", "utf-8")
     variables = {**os.environ, "PYTHONPATH": str(tmp_path)}
-    command = [sys.executable, "-m", "effsota", "validate"]
+    command = [sys.executable, "-m", "effsota", "validate", "--quiet"]
     outcome = subprocess.run(command, env=variables, capture_output=True, text=True, check=False)
     assert outcome.returncode == 70
     assert outcome.stderr == "effsota: the program is not installed whole: no click here\n"

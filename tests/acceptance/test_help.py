@@ -15,7 +15,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from effsota.cli import cli
+from effsota.cli.commands import cli
 from effsota.ledger.known_facts import FactPlace
 from effsota.reading.document import parse_document
 from tests.builders.ledgers import ledger_of, record

@@ -34,6 +34,8 @@ OF_SHAPES = {"attrs", "jsonschema", "referencing", "rpds"}
 OF_ODD_FILES = {"dataclasses", "difflib", "fractions", "shutil", "string", "traceback", "yaml"}
 # What says which day is meant, and what is wrong with a text that is no YAML.
 OF_MISTAKES = {"effsota.reading.loose_dates", "effsota.reading.document.syntax"}
+# What tells options apart, and what the library of values would take of it where that is loaded.
+OF_COMMAND_LINES = {"click", "inspect", "typing_extensions"}
 GIT = "effsota.disk.git"
 BUILDING = {"showing", "bringing", "measure"}
 
@@ -76,7 +78,9 @@ def test_what_only_tells_of_the_program_loads_no_command(option: str) -> None:
 
 def test_no_help_needs_the_packages_of_the_site() -> None:
     """All commands together load none of them: it is what they do that needs them."""
-    program = "import sys; from effsota.cli import cli; [*cli.commands.values()]; print(*sys.modules)"
+    program = (
+        "import sys; from effsota.cli.commands import cli; [*cli.commands.values()]; print(*sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     modules = set(done.stdout.split())
     assert {"effsota.cli.build", "effsota.cli.serve", "effsota.cli.import_"} <= modules
@@ -171,11 +175,12 @@ def test_a_plain_file_that_changed_is_judged_by_what_plain_files_need(
     root = tmp_path / "tracker"
     write_tree(build_tree(records=1, tracks=1, seed=0), root)
     (record,) = root.glob("submissions/*/run-*.yaml")
-    call = ("validate", "--root", str(root), str(record))
-    assert "yaml" in loaded_by(*call)
+    call = ("validate", str(record))
+    assert "yaml" in loaded_by(*call, folder=root)
     record.write_text(record.read_text("utf-8") + "# looked at again\n", "utf-8")
-    modules = loaded_by(*call)
+    modules = loaded_by(*call, folder=root)
     assert "effsota.judging.rules" in modules
+    assert modules & OF_COMMAND_LINES == set()
     assert rooms(modules) & {*BUILDING, *OF_ODD_FILES, *OF_SHAPES, *OF_THE_SITE, *SLOW} == set()
 
 

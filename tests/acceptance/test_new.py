@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from effsota.cli import cli
+from effsota.cli.commands import cli
 from effsota.disk.folder import read_bundle
 from effsota.methods import ASKED
 from effsota.reading.document import parse_document

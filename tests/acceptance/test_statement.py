@@ -13,7 +13,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from effsota.cli import cli
+from effsota.cli.commands import cli
 from effsota.disk.folder import read_bundle
 from effsota.judging.statements.compute_statement import ComputeStatement
 from effsota.pipeline.stating import StatedCompute, StatingGround, read_ground, state_compute

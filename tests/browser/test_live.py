@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from effsota.cli import cli
+from effsota.cli.commands import cli
 from effsota.cli.live_site import LiveSite
 from effsota.cli.local_site import HOST, build_server
 

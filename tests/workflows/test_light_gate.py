@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from effsota.cli import HOW_TO_INSTALL, OF_THE_SITE, cli
+from effsota.cli import HOW_TO_INSTALL, OF_THE_SITE
+from effsota.cli.commands import cli
 from tests.builders.own_tracks import copy_tracks
 from tests.throwaway import ENVIRONMENT, git
 from tests.workflows.rehearsal import ROOT

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-import click
-
 from effsota.disk.cache import Cache
 from effsota.disk.folder import read_tree
 from effsota.disk.known_digests import KnownDigests
@@ -27,6 +25,8 @@ def load_tree(root: Path, known: KnownDigests | None = None, seen: SeenTracker |
     try:
         return read_tree(root, known, None if clear_files(root) else seen)
     except OSError as error:
+        import click  # noqa: PLC0415  # only where something is wrong
+
         raise click.UsageError(f"{error.filename}: {error.strerror}") from error
 
 

@@ -6,8 +6,6 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-import click
-
 from effsota.frozen import Frozen
 from effsota.limits import is_out_of_place, is_stray
 
@@ -34,7 +32,7 @@ def find_named(root: Path, paths: Sequence[Path]) -> NamedFiles | None:
     ignored = _find_ignored(root, [file for files in found.values() for file in files])
     for place, files in found.items():
         if ignored.issuperset(files):
-            raise click.UsageError(_tell_nothing(root, place, inside[place], files))
+            raise _wrong_call(_tell_nothing(root, place, inside[place], files))
     return NamedFiles(
         single=frozenset(place for place, files in found.items() if files == [place]),
         all=frozenset(file for files in found.values() for file in files) - ignored,
@@ -44,13 +42,19 @@ def find_named(root: Path, paths: Sequence[Path]) -> NamedFiles | None:
 def _inside(root: Path, path: Path) -> str:
     """Return the way from the root to where a path leads."""
     if not os.path.lexists(path):
-        raise click.UsageError(f"{path} does not exist.")
+        raise _wrong_call(f"{path} does not exist.")
     # The folder to which ".." or a link leads; the file as it is named, for it may be a link itself.
     named = path.parent.resolve() / path.name if path.name not in {"", ".."} else path.resolve()
     for place in (named, path.resolve()):
         if place.is_relative_to(root.resolve()):
             return place.relative_to(root.resolve()).as_posix()
-    raise click.UsageError(f"{path} does not lie in the tracker {root}.")
+    raise _wrong_call(f"{path} does not lie in the tracker {root}.")
+
+
+def _wrong_call(why: str) -> Exception:
+    import click  # noqa: PLC0415  # only where something is wrong
+
+    return click.UsageError(why)
 
 
 def _files_at(root: Path, place: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from effsota.cli.given_path import GivenPath
+from effsota.cli.nearest_root import find_nearest_root
 
 _ROOT = "effsota.root"  # what the context remembers of the option before the command
 _WORDS = "The tracker's folder (default: the nearest parent that holds submissions/)."
@@ -42,9 +43,7 @@ def _find_folder(context: click.Context, _parameter: click.Parameter, given: Pat
 
 def _find_nearest(context: click.Context, parameter: click.Parameter, given: Path | None) -> Path | None:
     given = _find_folder(context, parameter, given)
-    here = Path.cwd()
-    above = (folder for folder in (here, *here.parents) if (folder / "submissions").is_dir())
-    return next(above, None) if given is None else given
+    return find_nearest_root() if given is None else given
 
 
 def _find_root(context: click.Context, parameter: click.Parameter, given: Path | None) -> Path:

@@ -107,7 +107,7 @@ def _see(entry: os.DirEntry[str], path: str) -> SeenFile:
 def _seen(path: str, state: os.stat_result) -> SeenFile:
     mode, size, changed, turned = state.st_mode, state.st_size, state.st_mtime_ns, state.st_ctime_ns
     told = f"{state.st_dev} {state.st_ino} {mode} {size} {changed} {turned}"
-    return SeenFile(path, told, mode, size, changed if changed > turned else turned)
+    return SeenFile(path, told, mode, size, max(changed, turned))
 
 
 def _unknown(path: str, error: OSError, fault: str) -> SeenFile:

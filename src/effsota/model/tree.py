@@ -41,7 +41,7 @@ class TreeFile:
         """
         made = cls.__new__(cls)  # not by way of __init__: ten thousand are made before anything is judged
         made.mode, made.size, made.fault, made.blob = mode, size, None, blob
-        made._data, made._digest, made._read = None, sha256, read
+        made._data, made._digest, made._read = None, sha256, read  # noqa: SLF001  # its own
         return made
 
     @property

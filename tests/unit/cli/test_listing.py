@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from effsota.cli import cli
+from effsota.cli.commands import cli
 from effsota.cli.listing import SECTIONS, CommandEntry
 
 LISTED = [each for section in SECTIONS.values() for each in section]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 
-from effsota.cli import cli
+from effsota.cli.commands import cli
 from effsota.model import Curve
 from effsota.reading.curve.csvfile import parse_curve
 from tests.builders.own_tracks import copy_tracks
