@@ -24,7 +24,7 @@ from effsota.progress import Tell
 _PASSING = frozenset({"file-unreadable", INTERNAL_ERROR})
 
 
-class Verdict(NamedTuple):
+class FilesChecked(NamedTuple):
     """What there is to say of a tracker in `root`, and of the files of it that are named (None: of all)."""
 
     root: Path
@@ -38,17 +38,19 @@ class Verdict(NamedTuple):
         return any(problem.is_error for problem in self.found.problems)
 
 
-def check_files(root: Path, named: NamedFiles | None, *, today: date, cache: Cache, quiet: bool) -> Verdict:
+def check_files(
+    root: Path, named: NamedFiles | None, *, today: date, cache: Cache, quiet: bool
+) -> FilesChecked:
     """Return what there is to say of the files that are named, or of all; nothing is printed but progress."""
     tracker = _Tracker(root, today, cache, _look_at(root))
     with progress(quiet=quiet) as tell:
         judged = _judge(tracker, tell)
-    return Verdict(root, named, judged, _choose(judged, named, tracker))
+    return FilesChecked(root, named, judged, _choose(judged, named, tracker))
 
 
-def tell_verdict(verdict: Verdict, *, format_: str, shows_answered: bool, quiet: bool) -> None:
+def tell_checked(checked: FilesChecked, *, format_: str, shows_answered: bool, quiet: bool) -> None:
     """Print the problems as `text`, `github` or `json`; below text what was checked, unless `quiet`."""
-    root, named, judged, found = verdict
+    root, named, judged, found = checked
     hidden = frozenset() if shows_answered else _find_hidden(found.problems, named)
     shown = [each for each in found.problems if each not in hidden]
     if format_ != "text":

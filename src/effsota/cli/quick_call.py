@@ -19,7 +19,7 @@ def run_quickly(words: Sequence[str]) -> int | None:
     command, *files = words or [""]
     if command != "validate" or not all(map(_is_plain_file, files)) or _COMPLETING in os.environ:
         return None
-    from effsota.cli.checking import check_files, tell_verdict  # noqa: PLC0415  # what this call alone needs
+    from effsota.cli.checking import check_files, tell_checked  # noqa: PLC0415  # what this call alone needs
     from effsota.cli.named_paths import find_named  # noqa: PLC0415
     from effsota.cli.nearest_root import find_nearest_root  # noqa: PLC0415
     from effsota.disk.cache import open_cache  # noqa: PLC0415
@@ -30,11 +30,11 @@ def run_quickly(words: Sequence[str]) -> int | None:
         return None
     try:
         named = find_named(root, [Path(file) for file in files])
-        verdict = check_files(root, named, today=read_today(), cache=open_cache(), quiet=False)
+        checked = check_files(root, named, today=read_today(), cache=open_cache(), quiet=False)
     except Exception:  # noqa: BLE001  # whatever it is, the same call by the library says it
         return None
-    tell_verdict(verdict, format_="text", shows_answered=False, quiet=False)
-    return int(verdict.has_error)
+    tell_checked(checked, format_="text", shows_answered=False, quiet=False)
+    return int(checked.has_error)
 
 
 def _is_plain_file(word: str) -> bool:

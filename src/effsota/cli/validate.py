@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from effsota.cli.cache_option import cache_option
-from effsota.cli.checking import check_files, tell_verdict
+from effsota.cli.checking import check_files, tell_checked
 from effsota.cli.given_path import GivenPath
 from effsota.cli.group import examples
 from effsota.cli.named_paths import find_named
@@ -63,7 +63,7 @@ def validate(
         from effsota.cli.fix_files import fix_files  # noqa: PLC0415  # only where something is to be written
 
         fix_files(root, None if named is None else named.all, is_dry=is_dry, err=format_ != "text")
-    verdict = check_files(root, named, today=today, cache=cache, quiet=quiet)
-    tell_verdict(verdict, format_=format_, shows_answered=shows_answered, quiet=quiet)
-    if verdict.has_error:
+    checked = check_files(root, named, today=today, cache=cache, quiet=quiet)
+    tell_checked(checked, format_=format_, shows_answered=shows_answered, quiet=quiet)
+    if checked.has_error:
         sys.exit(1)
