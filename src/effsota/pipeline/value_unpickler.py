@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pickle
 from enum import EnumType
+from functools import cache
+from io import BytesIO
 from typing import Any
 
 # Besides the program's own classes, which hold values.
@@ -15,7 +17,8 @@ _FOREIGN = frozenset(
         ("types", "MappingProxyType"),
     }
 )
-_OWN_FUNCTIONS = frozenset({("effsota.frozen", "restore")})
+_NO_CLASS_OF_OURS = _FOREIGN | {("effsota.frozen", "restore")}
+_FINDER = pickle.Unpickler(BytesIO())  # noqa: S301  # it finds names, and reads nothing
 # How Python before 3.11.4 packs a member of an enumeration: as the attribute of a class.
 _MEMBER_OF = ("builtins", "getattr")
 
@@ -29,16 +32,19 @@ class ValueUnpickler(pickle.Unpickler):
         Raises:
             pickle.UnpicklingError: if another thing is named.
         """
-        if (module, name) == _MEMBER_OF:
-            return _member_of
-        if (module, name) in _FOREIGN | _OWN_FUNCTIONS:
-            return super().find_class(module, name)
-        found = (
-            super().find_class(module, name) if module.startswith("effsota.") and "." not in name else None
-        )
-        if isinstance(found, type) and found.__module__ == module:
-            return found
-        raise pickle.UnpicklingError(f"{module}.{name} is no value")
+        return _find_named(module, name)
+
+
+@cache  # each of hundreds of packed tracks names the same few
+def _find_named(module: str, name: str) -> Any:
+    if (module, name) == _MEMBER_OF:
+        return _member_of
+    if (module, name) in _NO_CLASS_OF_OURS:
+        return _FINDER.find_class(module, name)
+    found = _FINDER.find_class(module, name) if module.startswith("effsota.") and "." not in name else None
+    if isinstance(found, type) and found.__module__ == module:
+        return found
+    raise pickle.UnpicklingError(f"{module}.{name} is no value")
 
 
 def _member_of(kind: object, name: str) -> object:

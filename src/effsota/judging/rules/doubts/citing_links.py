@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, NamedTuple, get_args, get_type_hints
+from typing import Any, NamedTuple
 
 from msgspec import field
 
@@ -56,20 +56,14 @@ class _Kind(NamedTuple):
 
 @cache  # asked of classes alone
 def _kind(kind: type[Any]) -> _Kind:
-    if not issubclass(kind, Frozen):
+    # What is no value of ours holds no text of its own, and a quantity says nothing but its number.
+    if not issubclass(kind, Frozen) or kind is Quantity:
         return _Kind((), is_document=False)
     keys = getattr(kind, "KEYS", {})
-    names, hints = [each for each in field_names(kind) if each not in _UNREAD], get_type_hints(kind)
-    told = ((name, f"/{keys.get(name, name)}") for name in names if _may_hold_text(hints[name]))
+    names = [each for each in field_names(kind) if each not in _UNREAD]
+    told = ((name, f"/{keys.get(name, name)}") for name in names)
     places = tuple((name, place, place in _PROSE) for name, place in told)
     return _Kind(places, is_document=_DOCUMENT.issubset(names))
-
-
-def _may_hold_text(hint: Any) -> bool:
-    """Tell whether a text may stand in what has this type; that of a quantity says nothing but its number."""
-    if parts := get_args(hint):
-        return any(map(_may_hold_text, parts))
-    return hint is str or (isinstance(hint, type) and issubclass(hint, Frozen) and hint is not Quantity)
 
 
 def _find(value: Any, pointer: str, found: Texts) -> None:
