@@ -16,6 +16,7 @@ from effsota.boards.disputed_counted import board_with_disputed
 from effsota.boards.events import build_chronicle
 from effsota.boards.kin import find_kin
 from effsota.boards.known_names import find_names
+from effsota.disk.cache import NO_CACHE
 from effsota.disk.folder import CALIBRATION, RULE_EXAMPLES
 from effsota.disk.kit import CHECK, FORM, GOVERNANCE
 from effsota.frozen import Frozen
@@ -57,7 +58,10 @@ def build(  # noqa: PLR0913  # what a site is made of
         BrokenAtError: if the program breaks at a board or at a record.
         LedgerError: if the ledger is another tracker's, or of a day after today.
     """
-    from effsota.showing.website import render_site  # noqa: PLC0415  # what `validate` imports stays small
+    # What `validate` imports stays small.
+    from effsota.pipeline.compiled_templates import compile_templates  # noqa: PLC0415
+    from effsota.pipeline.translated_scripts import translate_scripts  # noqa: PLC0415
+    from effsota.showing.website import render_site  # noqa: PLC0415
 
     store = RememberedResults()
     assessment = assess(tree, today, store=store)
@@ -68,6 +72,8 @@ def build(  # noqa: PLR0913  # what a site is made of
         site = replace(site, ledger=publish_ledger(ledger, tree, site, store))
     if queue is not None:
         site = publish_queue(queue, site)
+    compile_templates(tree, NO_CACHE)
+    translate_scripts(NO_CACHE)
     return Built(assessment=assessment, files=render_site(site, tree=tree, has_pictures=has_pictures))
 
 

@@ -24,6 +24,8 @@ def compile_templates(tree: Tree, cache: Cache) -> None:
     """
     templates = templates_of(tree)
     found = find_templates(templates)
+    if found.are_begun:  # in a program that builds more than once
+        return
 
     def are_packaged() -> bool:
         return is_same_tree(templates, templates_of(read_bundle()))

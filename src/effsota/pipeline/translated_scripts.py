@@ -14,6 +14,8 @@ _ROOM = "scripts"
 
 def translate_scripts(cache: Cache) -> None:
     """Have them translated: every process that is forked after that finds them so."""
+    if TRANSLATED:
+        return
     packed = made_once(_ROOM, key_of([_ROOM]), _translate, cache=cache, is_of_program=lambda: True)
     TRANSLATED.update(marshal.loads(packed))  # noqa: S302  # our own; the cache lets nothing else through
 

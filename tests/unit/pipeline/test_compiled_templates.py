@@ -113,3 +113,12 @@ def test_what_is_damaged_beside_the_program_is_compiled_anew(program: Path, comp
     assert show(OF_PROGRAM, NO_CACHE) == "2"
     assert compiled == [OF_PROGRAM] * 2
     assert kept.read_bytes() == whole
+
+
+def test_a_program_that_builds_again_does_not_look_for_them_again(program: Path, compiled: list[str]) -> None:
+    """It has them."""
+    show(OF_PROGRAM, NO_CACHE)
+    for path in [path for path in program.rglob("*") if path.is_file()]:
+        path.unlink()
+    compiled_templates.compile_templates(tree_of(OF_PROGRAM), NO_CACHE)
+    assert compiled == [OF_PROGRAM]

@@ -61,6 +61,11 @@ class Templates:
             self._environments[root] = self._build(root)
         return self._environments[root]
 
+    @property
+    def are_begun(self) -> bool:
+        """Whether some are compiled already."""
+        return bool(self._loader.codes)
+
     def pack(self) -> bytes:
         """Compile all templates now and return them as bytes; a faulty one is left for who asks for it."""
         environment, codes = self.at(""), {}
