@@ -25,10 +25,10 @@ def run_quickly(words: Sequence[str]) -> int | None:
     from effsota.disk.cache import open_cache  # noqa: PLC0415
     from effsota.disk.clock import read_today  # noqa: PLC0415
 
-    root = find_nearest_root()
-    if root is None:
-        return None
     try:
+        root = find_nearest_root()
+        if root is None:
+            return None
         named = find_named(root, [Path(file) for file in files])
         checked = check_files(root, named, today=read_today(), cache=open_cache(), quiet=False)
     except Exception:  # noqa: BLE001  # whatever it is, the same call by the library says it

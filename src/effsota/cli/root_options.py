@@ -43,7 +43,12 @@ def _find_folder(context: click.Context, _parameter: click.Parameter, given: Pat
 
 def _find_nearest(context: click.Context, parameter: click.Parameter, given: Path | None) -> Path | None:
     given = _find_folder(context, parameter, given)
-    return find_nearest_root() if given is None else given
+    if given is not None:
+        return given
+    try:
+        return find_nearest_root()
+    except FileNotFoundError as error:
+        raise click.UsageError("The folder that you stand in is no longer there. Go to another.") from error
 
 
 def _find_root(context: click.Context, parameter: click.Parameter, given: Path | None) -> Path:
