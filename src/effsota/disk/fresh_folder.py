@@ -109,11 +109,12 @@ class FreshFolder:
 
     def _copy(self, file: Written, source: str) -> Written | None:
         """Copy a file where it cannot be linked, None where it holds something else than was written."""
-        with suppress(OSError):
+        try:
             data = Path(source).read_bytes() if file.is_at(source) else b""
-            if hashlib.sha256(data).hexdigest() == file.sha256:
-                return self._write(file.path, data, file.sha256)
-        return None
+        except OSError:
+            return None
+        is_same = hashlib.sha256(data).hexdigest() == file.sha256
+        return self._write(file.path, data, file.sha256) if is_same else None
 
     def _place(self, path: str) -> str:
         """Return where a file stands, in a folder that is there."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
 
@@ -48,6 +50,16 @@ def test_where_links_cannot_be_made_it_is_copied(
     assert kept is not None
     assert [(file.path, file.sha256) for file in kept] == [(file.path, file.sha256) for file in before]
     assert (tmp_path / "new/d.html").read_bytes() == b"d.html"
+
+
+def test_a_disk_that_is_full_is_told_of(
+    tmp_path: Path, before: tuple[Written, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A copy that broke off would have its page called one that is there already."""
+    monkeypatch.setattr(os, "link", Mock(side_effect=OSError(errno.EPERM, "Operation not permitted")))
+    monkeypatch.setattr(os, "write", Mock(side_effect=OSError(errno.ENOSPC, "No space left on device")))
+    with pytest.raises(OSError, match="No space left"):
+        take_over(tmp_path, before)
 
 
 def test_a_file_that_was_touched_is_not_kept(tmp_path: Path, before: tuple[Written, ...]) -> None:
