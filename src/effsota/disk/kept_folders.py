@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 from contextlib import suppress
 from pathlib import Path
 
 from effsota.disk.belongings import list_files, read_sums, sort_out
-from effsota.disk.unfinished import locking
+from effsota.disk.unfinished import locking, remove_whole
 
 
 def bytes_in(folder: Path) -> int:
@@ -30,4 +29,4 @@ def remove_folder(folder: Path) -> None:
             if sort_out(folder, sums, sums).others:
                 return
             going = folder.rename(folder.with_name(f".{folder.name}-{os.getpid()}"))
-        shutil.rmtree(going, ignore_errors=True)
+        remove_whole(going)

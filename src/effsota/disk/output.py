@@ -20,8 +20,8 @@ from effsota.disk.unfinished import (
     begin,
     clear_unfinished,
     find_unfinished,
-    locking,
     remove_empty,
+    waiting_for,
 )
 
 NO_SPARE = Spare(NO_CACHE, Path(), Manifest())
@@ -77,33 +77,39 @@ def _put(fresh: FreshFolder, new: Path, folder: Path, spare: Spare) -> tuple[str
     if not folder.exists():
         swap(new, folder)
         return ()
-    # A site says itself which files it has: to look through each of its folders takes longer.
-    before, paths = read_sums(folder) or {}, read_sums(new) or frozenset(list_files(new))
-    found = sort_out(folder, before, paths)
-    if found.others or _stays(folder):
-        put_in_place(new, folder, before, found)
-        return tuple(path for path in found.others if path.rstrip("/") not in OF_THE_PLACE)
-    shutil.copymode(folder, new)
-    with locking(folder) as lock:
-        swap(new, folder)
-        if (
-            not found.is_still(new) and sort_out(new, before, paths).others
-        ):  # somebody put it there in this very moment
+    with waiting_for(folder) as lock:  # what it holds is one site while it is looked through and replaced
+        # A site says itself which files it has: to look through each of its folders takes longer.
+        before, paths = read_sums(folder) or {}, read_sums(new) or frozenset(list_files(new))
+        found = sort_out(folder, before, paths)
+        if not found.others and not _stays(folder):
+            shutil.copymode(folder, new)
             swap(new, folder)
-            return _put(fresh, new, folder, spare)
-        if lock.is_of(new):  # or another build may be about to clear it away
-            spare.put(new, kept_count=fresh.kept_count)
-    return ()
+            if found.is_still(new) or not sort_out(new, before, paths).others:
+                if lock.is_of(new):  # or another build may be about to clear it away
+                    spare.put(new, kept_count=fresh.kept_count)
+                return ()
+            swap(new, folder)  # somebody put it there in this very moment
+            found = sort_out(folder, before, paths)
+        put_in_place(new, folder, before, found)
+    return tuple(path for path in found.others if path.rstrip("/") not in OF_THE_PLACE)
 
 
 def _stays(folder: Path) -> bool:
-    """Tell whether a folder cannot be exchanged: something is mounted there, or one stands in it."""
+    """Tell whether a folder cannot be exchanged: something is mounted there, or one stands in it or below."""
     return (
         not os.access(folder.parent, os.W_OK)
         or os.path.ismount(folder)
         or _mount_of(folder) != _mount_of(folder.parent)
-        or (folder.exists() and folder.samefile(Path.cwd()))
+        or _stands_in(folder)
     )
+
+
+def _stands_in(folder: Path) -> bool:
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:  # it was removed
+        return False
+    return folder.exists() and any(folder.samefile(each) for each in (here, *here.parents))
 
 
 def _mount_of(folder: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,6 +17,8 @@ except ImportError:  # a system without locks of files: what a killed program le
     fcntl = None  # type: ignore[assignment]
 
 _MADE = "-effsota-"
+MOST_WAIT_S = 20.0
+_BETWEEN_LOOKS_S = 0.01
 _RANDOM_BYTES = 8
 _RANDOM = "[0-9a-f]{16}"  # so nobody calls a folder of his own
 
@@ -32,18 +35,27 @@ def begin(target: Path, *, inside: bool = False) -> Iterator[Path]:
         yield new
     finally:
         try:
-            _remove(new)
+            remove_whole(new)
         except BaseException:  # the signal that ends the program came just then: it is heard once
-            _remove(new)
+            remove_whole(new)
             raise
         finally:
             if lock is not None:
                 os.close(lock)
 
 
-def _remove(folder: Path) -> None:
+def remove_whole(folder: Path) -> None:
+    """Remove a folder, and what is in it, as far as the system lets one."""
     from shutil import rmtree  # noqa: PLC0415  # only where something is written, or was
 
+    rmtree(folder, ignore_errors=True)
+    if not folder.is_dir():
+        return
+    folders = [str(folder)]
+    for each in folders:  # of which more are found meanwhile; one's own may be closed to oneself
+        with suppress(OSError):
+            os.chmod(each, 0o700)  # noqa: PTH101  # paths as texts, as they are found
+            folders += [entry.path for entry in os.scandir(each) if entry.is_dir(follow_symlinks=False)]
     rmtree(folder, ignore_errors=True)
 
 
@@ -97,20 +109,46 @@ def locking(folder: Path) -> Iterator[Lock]:
             os.close(handle)
 
 
-def _lock(folder: Path) -> int | None:
-    """Return a descriptor that holds the lock of a folder, None where another does or none can be had."""
+@contextmanager
+def waiting_for(folder: Path) -> Iterator[Lock]:
+    """Give the lock of the folder that stands at a place, once no other program has it any more.
+
+    One that is stopped keeps it for ever: after a while nobody waits for it.
+    """
+    until = time.monotonic() + MOST_WAIT_S
+    while True:
+        handle = _lock(folder, until)
+        try:
+            lock = Lock(handle)
+            if handle is None or lock.is_of(folder):  # and was not moved away meanwhile
+                yield lock
+                return
+        finally:
+            if handle is not None:
+                os.close(handle)
+
+
+def _lock(folder: Path, until: float = 0.0) -> int | None:
+    """Return a descriptor that holds the lock of a folder, None where none can be had, or another has it.
+
+    That one is waited for until a time of the monotonic clock, in seconds.
+    """
     if fcntl is None:
         return None
     try:
         handle = os.open(folder, os.O_RDONLY)
     except OSError:
         return None
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(handle)
-        return None
-    return handle
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if isinstance(error, BlockingIOError) and time.monotonic() < until:
+                time.sleep(_BETWEEN_LOOKS_S)
+                continue
+            os.close(handle)
+            return None
+        return handle
 
 
 def clear_unfinished(target: Path, *, first: Callable[[Path], None] = lambda _: None) -> bool:
@@ -123,13 +161,13 @@ def clear_unfinished(target: Path, *, first: Callable[[Path], None] = lambda _: 
         found = True
         if not target.exists():
             was.rename(target)
-        _remove(was)
+        remove_whole(was)
     for place in (target.parent, target):
         for left in find_unfinished(target, place):
             lock = _lock(left)
             if lock is not None:
                 first(left)
-                _remove(left)
+                remove_whole(left)
                 os.close(lock)
                 found = True
     return found

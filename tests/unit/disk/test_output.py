@@ -7,19 +7,23 @@ import os
 import stat
 import subprocess
 import sys
+import threading
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from effsota.disk.belongings import SUMS, render_sums, sort_out
+from effsota.disk.belongings import SUMS, read_sums, render_sums, sort_out
 from effsota.disk.output import open_output
-from effsota.disk.unfinished import OutputError
+from effsota.disk.unfinished import OutputError, remove_whole
 from tests.builders.mounting import can_mount
+from tests.builders.privileges import as_a_user
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from effsota.disk.fresh_folder import FreshFolder
 
 # With the digest that the letter has: it would be taken for a page of the last site.
 DEAR = hashlib.sha256(b"dear").hexdigest()
@@ -30,10 +34,15 @@ FILES = {"index.html": b"new", "api/v1/index.json": b"{}"}
 
 def write_site(files: Mapping[str, bytes], folder: Path) -> None:
     """Write the files of a site, one after the other, and their sums."""
-    sums = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
     with open_output(folder) as fresh:
-        for path, data in {**files, SUMS: render_sums(sums)}.items():
-            fresh.write(path, data)
+        fill(fresh, files)
+
+
+def fill(fresh: FreshFolder, files: Mapping[str, bytes]) -> None:
+    """Write the files of a site to a fresh folder, and their sums."""
+    sums = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
+    for path, data in {**files, SUMS: render_sums(sums)}.items():
+        fresh.write(path, data)
 
 
 def test_a_new_folder_holds_exactly_the_files(tmp_path: Path) -> None:
@@ -217,6 +226,54 @@ def test_what_is_mounted_is_filled(tmp_path: Path, words: str) -> None:
     finally:
         subprocess.run(["umount", str(tmp_path / "site")], check=True)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["far", "site"]
+
+
+def test_one_may_stand_below_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its folders stay too; where one's own was removed since, one stands nowhere in it."""
+    write_site({**FILES, "old.html": b""}, tmp_path / "site")
+    monkeypatch.chdir(tmp_path / "site/api/v1")
+    write_site(FILES, tmp_path / "site")
+    assert Path("index.json").samefile(tmp_path / "site/api/v1/index.json")
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    write_site({**FILES, "new.html": b""}, tmp_path / "site")
+    assert "new.html" in held(tmp_path / "site")
+
+
+def test_of_two_builds_at_once_none_takes_the_others_pages_for_somebody_s(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One has read which files the old site has, and the other would put its own in the place of that."""
+    write_site(FILES, tmp_path / "site")
+    other = threading.Thread(target=write_site, args=({**FILES, "other.html": b""}, tmp_path / "site"))
+
+    def meanwhile(folder: Path) -> Mapping[str, str] | None:
+        found = read_sums(folder)
+        if other.ident is None and folder == tmp_path / "site":
+            other.start()
+            other.join(timeout=0.2)
+        return found
+
+    with monkeypatch.context() as patched, open_output(tmp_path / "site") as fresh:
+        fill(fresh, {**FILES, "more.html": b""})
+        patched.setattr("effsota.disk.output.read_sums", meanwhile)
+    other.join()
+    assert fresh.others == ()
+    assert held(tmp_path / "site") == {**FILES, "other.html": b""}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a system without rights to folders")
+def test_an_old_site_that_is_closed_to_its_owner_goes_too(tmp_path: Path) -> None:
+    """A folder to which nobody may write: each build would leave one more beside the site."""
+    folder = tmp_path / "closed"
+    (folder / "deep/deeper").mkdir(parents=True)
+    (folder / "deep/deeper/page.html").touch()
+    for path in ("deep/deeper", "deep", "."):
+        (folder / path).chmod(0o500)
+    with as_a_user():
+        remove_whole(folder)
+    assert not folder.exists()
 
 
 def test_folders_that_were_made_for_nothing_go(tmp_path: Path) -> None:

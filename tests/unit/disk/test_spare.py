@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
+from effsota.disk import unfinished
 from effsota.disk.belongings import SUMS, render_sums
 from effsota.disk.cache import NO_CACHE, Cache
 from effsota.disk.manifest import Manifest, UnitFiles, read_manifest, write_manifest
@@ -262,8 +263,9 @@ def test_a_spare_that_another_build_has_is_left_to_it(place: Place) -> None:
     assert spare.stat().st_ino == number
 
 
-def test_a_site_that_another_build_has_is_no_spare(place: Place) -> None:
-    """It may be about to clear it away, or still be looking through it."""
+def test_a_site_that_another_build_has_is_no_spare(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may be about to clear it away, or still be looking through it; nobody waits for it for ever."""
+    monkeypatch.setattr(unfinished, "MOST_WAIT_S", 0.05)
     with locking(place.site):
         place.publish(SITE)
     assert place.spares == []
