@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from typing import Any, Generic
 
-from effsota.frozen import Frozen
+from effsota.frozen import Frozen, found_once
 from effsota.problems import working_at
 from effsota.showing.fields.data_field import DataField, Fields, Whole
 from effsota.showing.fields.json_text import MARGIN, to_json_text
 
 
-class DataTable(Frozen, Generic[Whole]):
+class DataTable(Frozen, Generic[Whole], dict=True):
     """A table with a row for each whole; `key` are the columns that tell its rows apart.
 
     Columns stand as their fields are declared, but for the `first`, which keep the place that they have had.
@@ -22,9 +22,9 @@ class DataTable(Frozen, Generic[Whole]):
     key: tuple[str, ...]
     first: tuple[str, ...] = ()
 
-    @property
+    @found_once
     def columns(self) -> Fields[Whole]:
-        """The fields of one value, in order."""
+        """Return the fields of one value, in order."""
         return tuple(sorted((each for each in self.fields if each.is_column), key=self._place))
 
     def rows(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from effsota.boards.agreement import build_agreement
@@ -212,6 +213,7 @@ _WRITTEN: Fields[OnBoard] = (
 )
 
 
+@lru_cache(1)  # it is asked for at each board of a site
 def wide_table(base_url: str) -> DataTable[OnBoard]:
     """Return the table; a site at `base_url` has the pages, files and curves that its addresses name."""
 

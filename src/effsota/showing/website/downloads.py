@@ -188,7 +188,8 @@ def table_rows(board: Board, site: Site) -> TableRows:
     """
     table = wide_table(site.base_url)
     wide = table.rows(on_board(board), file_of=_file_of_record)
-    narrow = itemgetter(*map(table.columns.index, RECORDS.columns))  # the wide table has them all
+    places = {column.name: place for place, column in enumerate(table.columns)}
+    narrow = itemgetter(*(places[column.name] for column in RECORDS.columns))  # the wide table has them all
     return TableRows(
         narrow=csv_lines(map(narrow, wide)),
         wide=csv_lines(wide),
