@@ -286,6 +286,7 @@ def test_what_the_quick_path_sees_at_a_glance_is_what_the_careful_one_finds(
         "a:\n- b\n-   c: d\n    e:\n    - f\n\n# g\nh: i \n",
         "a: [b, c d, e/f.g-1]\nb:\n    c: d\nf: g",
         "a:\n  - b:\n      c: https://example.org/d\n    e: f\n  - g: é\n",
+        "a: >-\n  b: c # d\n  - 'e é\nf:\n- g: >-\n   h\n  i: j\n# k\nl: >-\n # m",
     ],
 )
 def test_of_plain_lines_no_event_is_asked_for(text: str) -> None:
@@ -381,6 +382,54 @@ def test_lines_of_all_kinds_are_read_as_by_their_events() -> None:
         decoded = decode(text.encode(), limits=SUBMISSION)
         taken += isinstance(decoded, str) and plain_of(decoded) is not None
     assert taken > SAMPLES / 2
+
+
+FOLDED = (
+    *("a: >-", "b:  >-", "- c: >-", "  d: >-", "- >-", "e: >", "f: |-", "g: >- # h"),
+    *(
+        "  i j",
+        "  i j",
+        "  k: l",
+        "  - m",
+        "  # n",
+        "    o",
+        " p",
+        "  'q",
+        "   r",
+        "  s >-",
+        "  é",
+        "  \u00a0t",
+    ),
+    *(
+        "",
+        "",
+        "  ",
+        "  u ",
+        "v: w",
+        "v: w",
+        "x: y",
+        "- z: 1",
+        "# 2",
+        " # 3",
+        "\t4",
+        "  5\t6",
+        "...",
+        "  \u20287",
+    ),
+)
+
+
+def test_folded_texts_are_read_as_by_their_events() -> None:
+    """Whatever stands in them, above them and below; each also in the places of its values."""
+    chance, taken = random.Random(5), 0  # noqa: S311  # the same lines every time
+    for _ in range(6 * SAMPLES):
+        lines = [chance.choice(FOLDED) for _ in range(chance.randint(1, 5))]
+        text = "\n".join(["a0: >-" if chance.random() < 0.5 else "a1: b", *lines])
+        decoded = decode(f"{text}\n".encode() if chance.random() < 0.5 else text.encode(), limits=SUBMISSION)
+        if isinstance(decoded, str) and plain_of(decoded) is not None:
+            whereabouts(decoded)
+            taken += ">-" in decoded and read_line_by_line(decoded, SUBMISSION) is not None
+    assert taken > SAMPLES / 10
 
 
 @pytest.mark.parametrize("case", read_cases(), ids=lambda case: case.file)

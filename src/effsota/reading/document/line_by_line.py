@@ -1,23 +1,26 @@
 """The quickest path of the reader: a file of which each line says one thing whole, as nearly all do.
 
 Such a line is a key, a value or both, behind a dash or not; the value is plain, in quotes, or a list of plain
-words in brackets. All else that YAML has (a text of several lines, an anchor, an escape of anything but a
-quote, a comment behind a value, a colon that may part a key from its value) is left to the parser, and so is
-whatever it may refuse.
+words in brackets. One that takes several lines is a text folded by >-, whose lines all begin in one column.
+All else that YAML has (another text of several lines, an anchor, an escape of anything but a quote, a comment
+behind a value, a colon that may part a key from its value) is left to the parser, and so is whatever it may
+refuse.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from sys import intern
 from typing import Any
 
 from effsota.reading.document.located import MOST_KEY_CHARACTERS, NULLS, ReadingLimits
 from effsota.text import is_everyday, refuse_text
+from effsota.text.late_pattern import LatePattern
 
 # What matches is never taken back: each sign stands for one thing, and a line that does not match is odd.
-_KEY = rf"([A-Za-z_][A-Za-z0-9_-]{{0,{MOST_KEY_CHARACTERS - 1}}}+):(?: ++|(?=\n))"
+_NAME = rf"[A-Za-z_][A-Za-z0-9_-]{{0,{MOST_KEY_CHARACTERS - 1}}}+"
+_KEY = rf"({_NAME}):(?: ++|(?=\n))"
 _PLAIN = r"([^\W_][^:#\n]*+(?::(?![ \n])[^:#\n]*+)*)"
 _QUOTED = r"""\"( *[^\"\\\n ][^\"\\\n]*+)\"|'( *[^'\n ][^'\n]*+(?:''[^'\n]*+)*)'"""
 _ESCAPED = r"""\"( *(?:[^\"\\\n ]|\\\")(?:[^\"\\\n]|\\\")*)\""""
@@ -28,6 +31,12 @@ LINE = re.compile(
     rf"( *+)(?:(- ++)?(?:{_KEY})?(?:{_PLAIN}|{_QUOTED}|{_ESCAPED}|\[({_WORDS}(?:, {_WORDS})*)\])?|#.*+)\n"
     r"|(.+)\n"
 )
+# A key, and lines that all begin in one column: none is empty, none begins further in, nor does what follows.
+_FOLDED = LatePattern(
+    rf"^( *(?:- +)?)({_NAME}: +)>-\n( +)([^ \n].*\n(?:\3[^ \n].*\n)*)(?!\3| *\n)", re.MULTILINE
+)
+# What stands for such a text, before its number: no file holds that sign, which `decode` refuses.
+FOLD = "x\x01"
 _Line = tuple[str, str, str, str, str, str, str, str, str]
 # An item, its first key, that key's value, and a first word in brackets: the others stand behind commas.
 _MOST_IN_LINE = 4
@@ -47,7 +56,10 @@ def read_line_by_line(text: str, limits: ReadingLimits) -> dict[str, Any] | None
     """
     if any(word in text for word in NULLS if word):
         return None
+    text, folded = unfold(text)
     lines: list[_Line] = LINE.findall(end_lines(text))
+    if folded:
+        lines = [_with_text(line, folded) if line[3].startswith(FOLD) else line for line in lines]
     if _MOST_IN_LINE * len(lines) + text.count(",") >= limits.most_values:
         return None
     if not text.isascii() and not is_everyday(text) and any(map(refuse_text, _beyond_ascii(lines))):
@@ -56,6 +68,32 @@ def read_line_by_line(text: str, limits: ReadingLimits) -> dict[str, Any] | None
         return _Reader(limits).read(lines) or None
     except _OddLineError:
         return None
+
+
+def unfold(text: str) -> tuple[str, list[str]]:
+    """Return a text in which each folded one is a word that stands for it, and the lines of those texts.
+
+    None of them, where a character may be of another kind than the letters, signs and blanks of a keyboard:
+    some end a line, and what blanks do at its end is left to the parser too.
+    """
+    folded: list[str] = []
+    if ">-\n" not in text or " \n" in text or not is_everyday(text):
+        return text, folded
+
+    def take(found: re.Match[str]) -> str:
+        before, key, indent, lines = found.groups()
+        if len(indent) <= len(before):
+            return found[0]
+        folded.append(lines[:-1].replace(f"\n{indent}", "\n"))
+        return f"{before}{key}{FOLD}{len(folded) - 1}\n"
+
+    return _FOLDED.sub(take, text if text.endswith("\n") else f"{text}\n"), folded
+
+
+def _with_text(line: _Line, folded: Sequence[str]) -> _Line:
+    text = folded[int(line[3].removeprefix(FOLD))].replace("\n", " ")
+    indent, dash, key, _, *rest = line
+    return (indent, dash, key, text, *rest)  # type: ignore[return-value]  # as many as before
 
 
 def end_lines(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import NamedTuple
 
-from effsota.reading.document.line_by_line import LINE, end_lines
+from effsota.reading.document.line_by_line import FOLD, LINE, end_lines, unfold
 from effsota.reading.document.located import Positions
 
 # The groups of a line: a plain value comes first of the values, words in brackets last.
@@ -28,7 +28,7 @@ def locate_by_line(text: str) -> Positions:
     found = Positions({}, {})
     opened: list[_Open] = []
     waiting: str | None = ""  # the pointer of what has no value yet: of the file, then of keys
-    for number, line in enumerate(LINE.finditer(end_lines(text)), 1):
+    for number, line in _numbered(text):
         indent, dash, key = line.group(_INDENT, _DASH, _KEY)
         if not key and not dash:  # an empty line, or a comment
             continue
@@ -49,6 +49,17 @@ def locate_by_line(text: str) -> Positions:
             found.keys[pointer] = number, column + 1
         waiting = None if _locate_value(line, pointer, number, found) else pointer
     return found
+
+
+def _numbered(text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield each line with its number; of a folded text that of its key, which alone is one of these."""
+    text, folded = unfold(text)
+    number = 1
+    for line in LINE.finditer(end_lines(text)):
+        yield number, line
+        number += 1
+        if folded and (word := line[_PLAIN] or "").startswith(FOLD):
+            number += len(folded[int(word.removeprefix(FOLD))].split("\n"))
 
 
 def _locate_value(line: re.Match[str], pointer: str, number: int, found: Positions) -> bool:
