@@ -153,11 +153,12 @@ def digest_boards(
     site: Site, month: date, changes: Iterable[Change], pages: NamedPages
 ) -> tuple[DigestBoard, ...]:
     """Return what moved in a month by board: those with a new lead first, then those where most happened."""
-    known, after = (_standing(site, day) for day in (month - timedelta(days=1), last_day(month)))
-    before, after = known or {}, after or {}
     by_track: dict[str, list[Change]] = {}
     for change in changes:
         by_track.setdefault(change.place.track, []).append(change)
+    ends = (month - timedelta(days=1), last_day(month))
+    known, after = (_standing(site, day, by_track) for day in ends)
+    before, after = known or {}, after or {}
     for track in after if known is not None else ():
         if before.get(track) != after[track]:
             by_track.setdefault(track, [])  # by what happened elsewhere, such as to a chip
@@ -217,12 +218,16 @@ def _amount(stood: StoodBoard) -> str:
     return stood.compute if stood.factor in {NONE, BASELINE_FACTOR} else f"{stood.compute} ({stood.factor})"
 
 
-def _standing(site: Site, day: date) -> Standing | None:
-    """Return how the boards stood at the end of a day, by track; None where the ledger does not tell."""
+def _standing(site: Site, day: date, moved: Iterable[str]) -> Standing | None:
+    """Return how the boards stood at the end of a day, by track; None where the ledger does not tell.
+
+    Files tell all that moves a board: where there is no ledger only tracks that `moved` are asked for.
+    """
     if site.ledger is not None:
         stood = stood_published(site, day)
         return None if stood is None else {each.track: each for each in stood}
-    found = ((filed, bisect_right(filed.days, day)) for filed in _filed(site))
+    by_track = _filed(site)
+    found = ((filed, bisect_right(filed.days, day)) for each in moved if (filed := by_track.get(each)))
     return {filed.track: filed.stood[count - 1] for filed, count in found if count}
 
 
@@ -235,9 +240,9 @@ class Filed(NamedTuple):
 
 
 @found_once
-def _filed(site: Site) -> tuple[Filed, ...]:
-    """Return how each board stood with what was filed until each day on which anything was."""
-    return tuple(_filed_on(board.leaderboard) for board in site.boards)
+def _filed(site: Site) -> Mapping[str, Filed]:
+    """Return how each board stood with what was filed until each day on which anything was, by track."""
+    return {board.leaderboard.track.id: _filed_on(board.leaderboard) for board in site.boards}
 
 
 def _filed_on(leaderboard: Leaderboard) -> Filed:
