@@ -7,11 +7,17 @@ from datetime import date
 from io import BytesIO
 from json.encoder import encode_basestring
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from effsota.units import NumberAsWritten
 
 MARGIN = "\n "  # of the items of a list that is the whole text
+
+
+class JsonText(NamedTuple):
+    """A value that is JSON text already, with the margin of where it stands."""
+
+    text: str
 
 
 def to_json_text(value: Any, margin: str = "\n") -> str:
@@ -89,6 +95,7 @@ _SCALARS: Final[dict[type, Callable[[Any], str]]] = {
     float: _number,
     date: lambda value: f'"{value.isoformat()}"',
     NumberAsWritten: lambda value: value.text,
+    JsonText: lambda value: value.text,
 }
 _write_of = _SCALARS.get  # asked for each of hundreds of thousands of values
 _WRITERS: Mapping[type, Callable[[Any, str], str]] = MappingProxyType(

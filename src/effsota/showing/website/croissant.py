@@ -10,6 +10,8 @@ from types import MappingProxyType
 from typing import Any
 
 from effsota.showing.fields.data_field import DataField, to_json
+from effsota.showing.fields.data_table import DataTable
+from effsota.showing.fields.json_text import JsonText, to_json_text
 from effsota.showing.pages.cite import cite_site
 from effsota.showing.site import Site
 from effsota.showing.website.downloads import RECORDS_JSON, RECORDS_PARQUET, TableFile, site_tables
@@ -51,6 +53,8 @@ _CONTEXT: Mapping[str, Any] = MappingProxyType(
         **{term: f"cr:{term}" for term in _OWN_TERMS},
     }
 )
+# Where a table's columns stand, and what stands there for its name and its source: in no text of ours.
+_MARGIN, _NAME, _SOURCE = "\n   ", "\1", "\2"
 _TYPES: Mapping[str, str] = MappingProxyType(
     {
         "string": "sc:Text",
@@ -65,7 +69,7 @@ _TYPES: Mapping[str, str] = MappingProxyType(
 
 def render_croissant(site: Site, digests: Mapping[str, str]) -> bytes:
     """Return the description; `digests` are the SHA-256 of the site's files by path."""
-    tables = list(site_tables(site))
+    tables, columns = list(site_tables(site)), _Columns()
     files = [_file(site, file.name, file.path, "text/csv", digests) for file in tables]
     others = ((RECORDS_PARQUET, "application/x-parquet"), (RECORDS_JSON, "application/json"))
     files += [_file(site, path, path, form, digests) for path, form in others]
@@ -81,7 +85,7 @@ def render_croissant(site: Site, digests: Mapping[str, str]) -> bytes:
             "version": f"{site.today:%Y.%m.%d}+{site.data_version}",
             "isLiveDataset": True,
             "distribution": files,
-            "recordSet": [_record_set(file) for file in _described(site, tables)],
+            "recordSet": [_record_set(file, columns) for file in _described(site, tables)],
         }
     )
 
@@ -105,7 +109,24 @@ def _file(site: Site, name: str, path: str, form: str, digests: Mapping[str, str
     }
 
 
-def _record_set(file: TableFile) -> dict[str, Any]:
+class _Columns:
+    """The columns of tables as JSON: those that many have in common, as the tables of tracks, once."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, str] = {}
+
+    def of(self, file: TableFile, source: str) -> JsonText:
+        """Return the columns of a table that are read from a source."""
+        key = id(file.table)
+        if key not in self._made:
+            self._made[key] = to_json_text(list(_fields(file.table)), _MARGIN)
+        made = self._made[key]
+        for mark, told in ((_NAME, file.name), (_SOURCE, source)):
+            made = made.replace(to_json_text(mark)[1:-1], to_json_text(told)[1:-1])
+        return JsonText(made)
+
+
+def _record_set(file: TableFile, columns: _Columns) -> dict[str, Any]:
     """Return a table; that of all records is read from Parquet, which knows what a list is."""
     source = RECORDS_PARQUET if file.name == "records" else file.path
     return {
@@ -114,20 +135,20 @@ def _record_set(file: TableFile) -> dict[str, Any]:
         "name": file.name,
         "description": file.title,
         "key": [{"@id": f"{file.name}/{column}"} for column in file.table.key],
-        "field": list(_fields(file, source)),
+        "field": columns.of(file, source),
     }
 
 
-def _fields(file: TableFile, source: str) -> Iterator[dict[str, Any]]:
-    for column in file.table.columns:
+def _fields(table: DataTable[Any]) -> Iterator[dict[str, Any]]:
+    for column in table.columns:
         yield {
             "@type": "cr:Field",
-            "@id": f"{file.name}/{column.name}",
+            "@id": f"{_NAME}/{column.name}",
             "name": column.name,
             "description": column.words,
             "dataType": _TYPES[str(column.holds.column)],
             **_shape(column),
-            "source": {"fileObject": {"@id": source}, "extract": {"column": column.name}},
+            "source": {"fileObject": {"@id": _SOURCE}, "extract": {"column": column.name}},
         }
 
 
