@@ -17,7 +17,7 @@ from effsota.boards.events import Chronicle
 from effsota.boards.known_names import names_in
 from effsota.boards.trend.overview import Overview
 from effsota.judging.cases import Case
-from effsota.model import Board, Curve, Decision, Tree
+from effsota.model import Board, Curve, Decision
 from effsota.showing.filed import curve_files
 from effsota.showing.pages.threshold_levels import has_levels
 from effsota.showing.site import Site
@@ -32,6 +32,11 @@ def narrow(site: Site) -> Iterator[Site]:
     """
     problems = _by_track((problem.file.removeprefix("submissions/"), problem) for problem in site.problems)
     cases = _cases_by_track(site.audit)
+    # The files of a track, its records and its curves, each as it was filed.
+    sources = _by_track(
+        (file.removeprefix("submissions/"), (file, each)) for file, each in site.sources.items()
+    )
+    kin = _by_track((path, (path, each)) for path, each in site.kin.items())
     for board in site.boards:
         track_id, events = board.leaderboard.track.id, site.chronicle.of(board)
         names = {name for each in board.leaderboard.entries for name in names_in(each.record.submission)}
@@ -42,7 +47,7 @@ def narrow(site: Site) -> Iterator[Site]:
             problems=tuple(problems[track_id]),
             audit=tuple(cases[track_id]),
             curves=own_curves(board, site.curves),
-            sources=own_sources(board, site.sources),
+            sources=dict(sources[track_id]),
             chronicle=Chronicle(events=events, by_track={track_id: events}),
             references=(),
             published_rates=(),
@@ -52,7 +57,7 @@ def narrow(site: Site) -> Iterator[Site]:
             overview=Overview(),
             submission_schema={},
             ledger=None if site.ledger is None else site.ledger.of_track(track_id),
-            kin={path: kin for path, kin in site.kin.items() if path.partition("/")[0] == track_id},
+            kin=dict(kin[track_id]),
             levels={track_id: site.levels[track_id]} if track_id in site.levels else {},
             names=site.names.among(names),
             is_checked=False,
@@ -96,12 +101,6 @@ def own_decisions(board: Board, decisions: Iterable[Decision]) -> tuple[Decision
     submissions = [entry.record.submission for entry in board.leaderboard.entries]
     names = {name for each in submissions for name in (each.path, *each.formerly)}
     return tuple(each for each in decisions if each.record in names)
-
-
-def own_sources(board: Board, sources: Tree) -> Tree:
-    """Return the files of a board's track, its records and its curves, each as it was filed."""
-    folder = board.leaderboard.track.file.removesuffix("track.yaml")
-    return {file: source for file, source in sources.items() if file.startswith(folder)}
 
 
 def _cases_by_track(cases: Iterable[Case]) -> Mapping[str, list[Case]]:
