@@ -23,7 +23,9 @@ Result = TypeVar("Result")
 _ENDED = "A process ended before its work was done."
 
 
-def run_all(jobs: Sequence[Callable[[], Result]], *, joining: bool = False) -> Generator[tuple[int, Result]]:
+def run_all(
+    jobs: Sequence[Callable[[], Result]], *, joining: bool = False, sharing: bool = True
+) -> Generator[tuple[int, Result]]:
     """Yield what each job returns, with its place, in the order in which they are done.
 
     What a job raises is raised here. Jobs see everything as it was when they began; what they return must
@@ -33,8 +35,10 @@ def run_all(jobs: Sequence[Callable[[], Result]], *, joining: bool = False) -> G
         jobs: what to do.
         joining: where jobs are short and many, and the longest come first, this process does some of them
             itself, from the last on: of these nothing is sent.
+        sharing: whether there is so much to do that others are to help: to begin them takes as long as a
+            tenth of a second of work.
     """
-    count = min(count_cores(), len(jobs))
+    count = min(count_cores(), len(jobs)) if sharing else 1
     if count < 2 or not can_fork():
         yield from ((place, job()) for place, job in enumerate(jobs))
         return

@@ -29,6 +29,8 @@ from effsota.showing.website.site_units import WHOLE_UNITS, render_whole
 
 _CLOSING = "closing"
 _WHAT = "rendering"
+# Of so many records most pages of the whole site are known to stay before another process could begin.
+MOST_ALONE = 2_000
 
 
 @dataclass(slots=True, kw_only=True)
@@ -127,10 +129,17 @@ class SiteRendering:
         known = {unit.board.leaderboard.track.id: unit.read_ready(self.cache) for unit in self.boards}
         ready = {track: each for track, each in known.items() if each is not None}
         site = replace(self.site, boards=boards, ready=ready)
-        with closing(run_all([partial(self._write_whole, name, site) for name in names])) as outcomes:
+        jobs = [partial(self._write_whole, name, site) for name in names]
+        with closing(run_all(jobs, sharing=self._is_long)) as outcomes:
             for place, files in outcomes:
                 self.done[names[place]] = files
                 self._tell()
+
+    @property
+    def _is_long(self) -> bool:
+        """Whether the whole site takes long: of many records, or where there is none before it."""
+        records = sum(len(unit.board.leaderboard.entries) for unit in self.boards)
+        return records > MOST_ALONE or not self.before.units
 
     def _write_whole(self, name: str, site: Site) -> UnitFiles:
         unit = WHOLE_UNITS[name]
