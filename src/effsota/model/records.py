@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from effsota.frozen import Frozen
+from effsota.frozen import Frozen, found_once
 from effsota.model.energy import EnergyUsed
 from effsota.model.estimates import Estimate
 from effsota.model.margin import Margin
@@ -43,7 +43,7 @@ class Priced(Frozen):
         return self.parts or (self,)
 
 
-class Record(Frozen):
+class Record(Frozen, dict=True):
     """A submission with its computed compute, whose first estimate is the headline, and its energy."""
 
     submission: Submission
@@ -65,9 +65,9 @@ class Record(Frozen):
         """Whether the compute is what was used, not at most what was used."""
         return self.submission.bound is Bound.EXACT
 
-    @property
+    @found_once
     def is_unsourced(self) -> bool:
-        """Whether its compute is a bare figure, for which nobody is named."""
+        """Tell whether its compute is a bare figure, for which nobody is named."""
         return self.headline is not None and self.headline.estimate.is_bare
 
     @property

@@ -63,7 +63,7 @@ class Leaderboard(Frozen, dict=True):
     entries: tuple[Entry, ...]
     condition: str = ""
 
-    @property
+    @cached_property
     def main_unit(self) -> str:
         """The unit of its amounts where only one is shown."""
         return self.track.main_unit
