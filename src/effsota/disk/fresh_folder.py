@@ -28,7 +28,7 @@ class FreshFolder:
         """
         self._folder, self._before = str(folder), str(before)
         self._made: set[str] = set()
-        self._mode = 0o666 & ~_read_umask()
+        self._mode = 0o666 & ~read_umask()
         self._last = stock.last
         self._ready = dict(stock.ready)
         self._emptied: set[str] = set()
@@ -143,7 +143,8 @@ def _write_all(file: int, data: bytes) -> None:
         left = left[os.write(file, left) :]
 
 
-def _read_umask() -> int:
+def read_umask() -> int:
+    """Return which rights are taken from what is made."""
     mask = os.umask(0o077)
     os.umask(mask)
     return mask

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from effsota.disk.cache import NO_CACHE, Cache
+from effsota.disk.fresh_folder import read_umask
 from effsota.disk.manifest import read_manifest, stands, write_manifest
 from effsota.disk.output import open_output, refuse_foreign
 from effsota.disk.spare import Spare
@@ -77,7 +78,7 @@ def publish(
         BrokenFilesError: if the program breaks at a board or at a record: no page is left out of a site.
     """
     refuse_foreign(folder)
-    beside = wanted.beside()
+    beside = (*wanted.beside(), f"umask {read_umask():o}")  # by which it is told who may read the pages
     key = key_of_whole(tree, wanted.today, wanted.base_url, *beside, has_pictures=wanted.has_pictures)
     before = read_manifest(cache, folder)
     if before.key == key and stands(before, folder):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -296,7 +297,7 @@ def test_a_page_of_the_whole_site_stays_where_it_would_be_the_same(
 
 
 def test_a_page_is_read_by_whom_it_was_written_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What somebody has closed since is open again, as from nothing."""
+    """What somebody has closed since is open again, as from nothing; another umask makes all anew."""
     state = State(tmp_path, monkeypatch)
     state.publish()
     page = state.folder / "tracks/beta/index.html"
@@ -305,6 +306,12 @@ def test_a_page_is_read_by_whom_it_was_written_for(tmp_path: Path, monkeypatch: 
     state.append("submissions/alpha/track.yaml", "# a comment\n")
     state.publish()
     assert page.stat().st_mode == mode
+    umask = os.umask(0o077)
+    try:
+        state.publish()
+    finally:
+        os.umask(umask)
+    assert {stat.S_IMODE(each.stat().st_mode) for each in state.folder.rglob("*.html")} == {0o600}
 
 
 def test_what_a_killed_build_left_goes_where_nothing_changed(
