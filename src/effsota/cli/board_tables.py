@@ -36,7 +36,7 @@ def show_boards(boards: Sequence[Board], unit: str | None) -> None:
         click.echo("No tracks yet. Add one under submissions/.")
     ordered = as_listed(boards)
     for kind, group in groupby(ordered, lambda board: board.leaderboard.track.kind):
-        if kind is not ordered[0].leaderboard.track.kind:
+        if kind != ordered[0].leaderboard.track.kind:
             click.echo()
         click.echo(kind.summary)
         print_columns(list(_board_columns(list(group), kind.frontier_name, unit)))

@@ -220,7 +220,7 @@ class Interview:
 
     def _ask_wall_clock(self) -> str | None:
         """Return how long it took: by default as long as its chips, asked for where the track ranks by it."""
-        if self.track.resource is not WALL_CLOCK:
+        if self.track.resource != WALL_CLOCK:
             return self.said.wall_clock
         return self._ask(
             "wall_clock",

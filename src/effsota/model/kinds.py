@@ -109,7 +109,7 @@ class Kind(Frozen):
     @property
     def grows(self) -> bool:
         """Whether more is better."""
-        return self.direction is MORE
+        return self.direction == MORE
 
     @property
     def what_doubles(self) -> str:
@@ -143,8 +143,9 @@ class Kind(Frozen):
         return f"{self.direction.factor}_factor"
 
     def by(self, resource: Resource) -> Kind:
-        """Return the kind as it ranks by a resource, in whose words it then speaks; itself by its own."""
-        return self if resource.key == self.resource.key else _ranking_by(self, resource)
+        """Return the kind as it ranks by a resource, in that one's words; by its own it is as declared."""
+        own = find_kind(self.id)
+        return own if resource.key == own.resource.key else _ranking_by(own, resource)
 
     def effort_of(self, amount: float) -> float:
         """Return what records are ordered by, less being better."""

@@ -49,7 +49,7 @@ def resource_unfit(context: TrackContext) -> Iterator[Fault]:
     """A track ranks by a resource that its kind has: one of inference by compute or price."""
     track = context.track
     is_compute = track.resource.key == TRAINING_COMPUTE.key
-    is_fit = track.kind.has_level and (track.kind.counts_training or track.resource is PRICE)
+    is_fit = track.kind.has_level and (track.kind.counts_training or track.resource == PRICE)
     if not is_compute and not is_fit:
         yield Fault(
             "/resource",

@@ -39,7 +39,7 @@ class OnBoard(Frozen, dict=True):
 
     def entry_in(self, direction: Direction) -> Entry | None:
         """Return the entry if that is the way in which its board is better."""
-        return self.entry if self.board.leaderboard.track.kind.direction is direction else None
+        return self.entry if self.board.leaderboard.track.kind.direction == direction else None
 
 
 def on_board(board: Board) -> tuple[OnBoard, ...]:

@@ -143,7 +143,7 @@ def _by(resource: Resource) -> Fields[OnBoard]:
 
 
 _BY_OTHERS: Fields[OnBoard] = tuple(
-    column for resource in RESOURCES if resource is not TRAINING_COMPUTE for column in _by(resource)
+    column for resource in RESOURCES if resource != TRAINING_COMPUTE for column in _by(resource)
 )
 _PRINTED: Fields[Published] = (
     DataField(

@@ -87,7 +87,7 @@ def tables_of(given: Iterable[tuple[Track, Glance]]) -> tuple[BoardTable, ...]:
     known = list(given)
     kinds = ordered_kinds(track.kind for track, _ in known)
     found = sorted(known, key=lambda each: each[1].order, reverse=True)
-    return tuple(_build_table(kind, [each for each in found if each[0].kind is kind]) for kind in kinds)
+    return tuple(_build_table(kind, [each for each in found if each[0].kind == kind]) for kind in kinds)
 
 
 def _build_table(kind: Kind, listed: Sequence[tuple[Track, Glance]]) -> BoardTable:

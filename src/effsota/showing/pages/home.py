@@ -119,7 +119,7 @@ def first_board(site: Site) -> Board | None:
 
 
 def _weight(board: Board) -> tuple[bool, bool, bool, date]:
-    is_first, trend = board.leaderboard.track.kind is KINDS[0], board.trend
+    is_first, trend = board.leaderboard.track.kind == KINDS[0], board.trend
     return is_first, trend is not None and not is_rate_only(trend), _is_sure(board), newest_record(board)
 
 

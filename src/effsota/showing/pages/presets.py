@@ -37,7 +37,7 @@ def find_presets(method: Method, boards: Iterable[Board], hardware: Hardware) ->
         if board.leaderboard.track.kind.counts_training
         for entry in board.leaderboard.entries
         if entry.rank is not None and (headline := entry.record.headline) is not None
-        if headline.estimate.method is method
+        if headline.estimate.method == method
     ]
     for entry, data in _chosen(ranked, hardware):
         submission = entry.record.submission

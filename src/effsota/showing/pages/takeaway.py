@@ -148,7 +148,7 @@ def build_budget(board: Board, hardware: Hardware) -> Budget | None:
         or peak is None
         or headline is None
         or headline.bound is not None
-        or not (kind.has_level and kind.counts_training and track.resource is TRAINING_COMPUTE)
+        or not (kind.has_level and kind.counts_training and track.resource == TRAINING_COMPUTE)
     ):
         return None
     flop = headline.best.amount.value

@@ -86,7 +86,7 @@ def build_comparison(site: Site) -> BoardsCompared | None:
 @found_once
 def compared(site: Site) -> tuple[Compared, ...]:
     """Return the frontiers of the boards of training efficiency: of a year or more first, then the newest."""
-    boards = [board for board in site.boards if board.leaderboard.track.kind is KINDS[0]]
+    boards = [board for board in site.boards if board.leaderboard.track.kind == KINDS[0]]
     found = [each for board in boards for each in _compared(board)]
     return tuple(sorted(found, key=lambda each: (each.is_long, each.last, each.line.name), reverse=True))
 

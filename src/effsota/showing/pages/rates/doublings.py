@@ -72,7 +72,7 @@ def build_doublings(site: Site) -> Doublings:
     rates = [rate for board in with_rate if board.leaderboard.track.id in drawn for rate in rates_of(board)]
     room = len(with_rate) if len(with_rate) <= MOST_WHOLE else OPEN
     kinds = ordered_kinds(map(_kind, with_rate))
-    groups = ((kind, tuple(board for board in with_rate if _kind(board) is kind)) for kind in kinds)
+    groups = ((kind, tuple(board for board in with_rate if _kind(board) == kind)) for kind in kinds)
     return Doublings(
         chart=render_rates(rates, chart_id="rates", references=site.references, sizes=WIDE_AND_NARROW)
         if rates
@@ -161,7 +161,7 @@ def _without(board: Board) -> str | None:
 @found_once
 def glance_rates(site: Site) -> tuple[Rate, ...]:
     """Return the one rate of each board of training efficiency, of eras the last, as boards are listed."""
-    listed = [board for board in as_listed(site.boards) if _kind(board) is KINDS[0]]
+    listed = [board for board in as_listed(site.boards) if _kind(board) == KINDS[0]]
     last = [(board, rates[-1]) for board in listed if (rates := list(rates_of(board)))]
     return tuple(
         replace(

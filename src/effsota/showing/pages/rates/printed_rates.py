@@ -131,7 +131,7 @@ def _compared(site: Site) -> Iterator[Rate]:
 def _training(site: Site) -> list[Board]:
     """Return the boards with a rate of the quantities of the chart."""
     kinds = ((board, board.leaderboard.track.kind) for board in site.boards if board.trend)
-    return [board for board, kind in kinds if kind.grows or kind is KINDS[0]]
+    return [board for board, kind in kinds if kind.grows or kind == KINDS[0]]
 
 
 def printed_beside(site: Site) -> Iterator[Rate]:
