@@ -67,7 +67,7 @@ class Record(Frozen, dict=True):
 
     @found_once
     def is_unsourced(self) -> bool:
-        """Tell whether its compute is a bare figure, for which nobody is named."""
+        """Whether its compute is a bare figure, for which nobody is named."""
         return self.headline is not None and self.headline.estimate.is_bare
 
     @property

@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
 
-from effsota.frozen import Frozen
+from effsota.frozen import Frozen, found_once
 from effsota.model.kinds import Fit, Series
 from effsota.model.margin import EXACT, Margin
 from effsota.model.records import Record
@@ -63,22 +62,22 @@ class Leaderboard(Frozen, dict=True):
     entries: tuple[Entry, ...]
     condition: str = ""
 
-    @cached_property
+    @found_once
     def main_unit(self) -> str:
         """The unit of its amounts where only one is shown."""
         return self.track.main_unit
 
-    @cached_property
+    @found_once
     def baseline(self) -> Entry | None:
         """The entry that the factors are computed against."""
         return next((entry for entry in self.entries if entry.is_baseline), None)
 
-    @cached_property
+    @found_once
     def by_path(self) -> Mapping[str, Entry]:
         """The entries by permanent id."""
         return {entry.record.submission.path: entry for entry in self.entries}
 
-    @cached_property
+    @found_once
     def frontier(self) -> tuple[Entry, ...]:
         """The efficiency frontier by date."""
         return tuple(entry for entry in self.entries if entry.is_frontier)
@@ -88,12 +87,12 @@ class Leaderboard(Frozen, dict=True):
         """The efficiency SOTA: the last frontier entry."""
         return self.frontier[-1] if self.frontier else None
 
-    @cached_property
+    @found_once
     def count_by_model(self) -> Mapping[str, int]:
         """How many entries each model has."""
         return Counter(entry.record.submission.model for entry in self.entries)
 
-    @cached_property
+    @found_once
     def ranked_count(self) -> int:
         """How many entries have a rank."""
         return sum(entry.rank is not None for entry in self.entries)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from effsota.figures import UNIT_KEYS, tick_text
-from effsota.frozen import Frozen
+from effsota.frozen import Frozen, found_once
 from effsota.showing.charts import wording
 from effsota.showing.charts.axes import (
     HALF_LETTER,
@@ -56,7 +56,7 @@ class Canvas(Frozen, dict=True, eq=False):
         x = TimeScale(start=scene.start, end=scene.end, left=plot.left, right=plot.right)
         return cls(scene=scene, size=size, x=x, y=y_scale(scene, size))
 
-    @cached_property
+    @found_once
     def positions(self) -> Mapping[str, tuple[float, float]]:
         """Where each record stands, by its permanent id; one off the scale stands just inside the edge."""
         top, bottom = self.size.plot.top + EDGE_INSET, self.size.plot.bottom - EDGE_INSET

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from datetime import date
-from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from effsota.frozen import Frozen
+from effsota.frozen import Frozen, found_once
 
 FONT_SIZE = 12.5
 FAR_ABOVE = 2  # powers of ten beyond a linear scale, where nothing is drawn any more
@@ -67,12 +66,12 @@ class Size(Frozen, dict=True):
     top: float = 30.0
     bottom: float = 32.0
 
-    @cached_property
+    @found_once
     def frame(self) -> Box:
         """The whole picture."""
         return Box(left=0, top=0, right=self.width, bottom=self.height)
 
-    @cached_property
+    @found_once
     def plot(self) -> Box:
         """The part inside the axes."""
         return Box(
@@ -107,7 +106,7 @@ class LogScale(Frozen, dict=True):
         low, high = self._ends
         return self.bottom - (exponent - low) / (high - low) * (self.bottom - self.top)
 
-    @cached_property
+    @found_once
     def _ends(self) -> tuple[float, float]:
         return math.log10(self.low), math.log10(self.high)
 
@@ -137,7 +136,7 @@ class LinearScale(Frozen, dict=True):
         base, most = self._ends
         return self.of(10 ** min(self.sign * (exponent - base), most))
 
-    @cached_property
+    @found_once
     def _ends(self) -> tuple[float, float]:
         return math.log10(self.base), math.log10(self.high) + FAR_ABOVE
 

@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
 from operator import is_
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from msgspec.structs import replace
 from effsota.boards.boundaries import boundaries_of
 from effsota.boards.claims.rate_claims import told_eras
 from effsota.boards.excerpt import excerpt
-from effsota.frozen import Frozen
+from effsota.frozen import Frozen, found_once
 from effsota.model import (
     Board,
     Entry,
@@ -90,7 +89,7 @@ class Scene(Frozen, dict=True, eq=False):
     view: View = COMPUTE_LOG
     levels: tuple[Level, ...] = ()
 
-    @cached_property
+    @found_once
     def is_turned(self) -> bool:
         """Whether less compute stands higher, as where reduction factors are counted."""
         return self.view.is_factor and not self.grows
@@ -100,12 +99,12 @@ class Scene(Frozen, dict=True, eq=False):
         """Whether the frontier rises."""
         return grows(self.leaderboard)
 
-    @cached_property
+    @found_once
     def frontier(self) -> tuple[Point, ...]:
         """The points of the frontier by date."""
         return tuple(point for point in self.points if point.entry.is_frontier)
 
-    @cached_property
+    @found_once
     def marked(self) -> tuple[Point, ...]:
         """The points with a mark of their own: all, or of a large board those that stand for it."""
         shown = excerpt(self.leaderboard)
@@ -114,13 +113,13 @@ class Scene(Frozen, dict=True, eq=False):
         paths = {entry.record.submission.path for entry in shown}
         return tuple(point for point in self.points if point.path in paths)
 
-    @cached_property
+    @found_once
     def crowd(self) -> tuple[Point, ...]:
         """The other points, which are drawn as a crowd."""
         marked = set(map(id, self.marked))
         return tuple(point for point in self.points if id(point) not in marked)
 
-    @cached_property
+    @found_once
     def boundaries(self) -> tuple[RuleChange, ...]:
         """The changes of rules that part the records, of which each has its line."""
         return boundaries_of(self.leaderboard)
@@ -134,7 +133,7 @@ class Scene(Frozen, dict=True, eq=False):
         """Return log10 of the compute in FLOP at which the factor is 2 to the power of `factor_log2`."""
         return exponent_of(self.leaderboard, factor_log2)
 
-    @cached_property
+    @found_once
     def is_thin(self) -> bool:
         """Whether a rate is told that rests on two records alone."""
         return any(trend.points == TWO for trend in self.trends)

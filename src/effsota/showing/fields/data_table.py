@@ -24,7 +24,7 @@ class DataTable(Frozen, Generic[Whole], dict=True):
 
     @found_once
     def columns(self) -> Fields[Whole]:
-        """Return the fields of one value, in order."""
+        """The fields of one value, in order."""
         return tuple(sorted((each for each in self.fields if each.is_column), key=self._place))
 
     def rows(

@@ -17,6 +17,8 @@ from jinja2.compiler import CodeGenerator, DependencyFinderVisitor, Frame
 from jinja2.runtime import Macro
 from jinja2.utils import missing
 
+from effsota.frozen import found_once
+
 
 class PageCode(CodeGenerator):
     """Writes `view.name` as a read where the sandbox knows that the type has the field, else as a call of it.
@@ -130,5 +132,5 @@ def is_field(kind: type, name: str) -> bool:
     found = next((vars(base)[name] for base in kind.__mro__ if name in vars(base)), None)
     is_usual = all("__getattribute__" not in vars(base) for base in kind.__mro__ if base is not object)
     return is_usual and isinstance(
-        found, MemberDescriptorType | GetSetDescriptorType | property | cached_property
+        found, MemberDescriptorType | GetSetDescriptorType | property | cached_property | found_once
     )
