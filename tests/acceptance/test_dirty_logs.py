@@ -172,7 +172,7 @@ CASES = (
     Case(
         "a trailing comma in JSON",
         DAWN,
-        ("a.json:2: error: column", "hint: mend the JSON"),
+        ("a.json:", ": error: column", "hint: mend the JSON"),  # at the comma or behind it, as Python says
         1,
         name="a.tsv",
         entry='{"version": "v1.0",\n}',
