@@ -113,7 +113,7 @@ def test_a_change_is_built_shown_and_told_to_open_pages(served: Served) -> None:
 def test_a_broken_file_keeps_the_last_good_site(served: Served) -> None:
     """The terminal prints the problem; the page is as before; mending the file builds again.
 
-    So does one that belongs to the site itself.
+    So does one that belongs to the site itself, and a tracker that is away for a while.
     """
     good = served.record.read_text("utf-8")
     served.record.write_text("model: [unfinished\n", "utf-8")
@@ -126,7 +126,10 @@ def test_a_broken_file_keeps_the_last_good_site(served: Served) -> None:
     served.record.write_text(good, "utf-8")
     served.wait_for("site/templates/home.html does not fit")
     served.wait_for("Not built; the last good site stays.")
+    (served.tracker / "submissions").rename(served.tracker / "away")  # as while another branch is checked out
+    served.wait_for("holds no submissions/ folder")
     shutil.rmtree(served.tracker / "site")
+    (served.tracker / "away").rename(served.tracker / "submissions")
     served.wait_for(BUILT)
 
 

@@ -13,6 +13,7 @@ import click
 
 from effsota.cli.loading import load_tree
 from effsota.cli.problem_lines import print_problems, problem_lines
+from effsota.cli.root_options import demand_tracker
 from effsota.cli.site_building import unfit_template
 from effsota.disk.rooms import see_room
 from effsota.disk.standing import ROOMS
@@ -82,7 +83,7 @@ class LiveSite:
 
     def _rebuild(self, today: date) -> None:
         try:
-            built = build(load_tree(self._root), today, base_url=self.address)
+            built = build(load_tree(demand_tracker(self._root)), today, base_url=self.address)
         except (BrokenAtError, TemplateMismatchError) as error:
             unfit = unfit_template(error)
             if unfit is None and isinstance(error, BrokenAtError):
