@@ -57,11 +57,11 @@ def list_files(folder: Path) -> list[str]:
 def folders_of(paths: Collection[str]) -> set[str]:
     """Return the folders in which files lie, by path."""
     found: set[str] = set()
-    for path in paths:
-        at = path.rfind("/")
-        while at >= 0 and path[:at] not in found:  # those around one that is known are known
-            found.add(path[:at])
-            at = path.rfind("/", 0, at)
+    for folder in {path.rpartition("/")[0] for path in paths}:  # many files lie in one
+        around = folder
+        while around and around not in found:  # those around one that is known are known
+            found.add(around)
+            around = around.rpartition("/")[0]
     return found
 
 
