@@ -37,11 +37,12 @@ def render_closing(
 
 def newest_days(site: Site) -> dict[str, date]:
     """Return by page the last day on which something happened that it tells of; no other page has a day."""
-    days: dict[str, date] = {}
-    for event in site.chronicle.events:
-        records = [each.record.submission.path for each in (event.entry, event.by) if each]
-        pages = (*WHOLE, track_path(event.board.leaderboard.track), *map(page_of, records))
-        days |= {page: max(event.day, days.get(page, event.day)) for page in pages}
+    events = site.chronicle.events  # newest first
+    days: dict[str, date] = dict.fromkeys(WHOLE, events[0].day) if events else {}
+    for event in events:
+        days.setdefault(track_path(event.board.leaderboard.track), event.day)
+        for entry in filter(None, (event.entry, event.by)):
+            days.setdefault(page_of(entry.record.submission.path), event.day)
     return days
 
 
