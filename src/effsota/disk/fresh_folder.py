@@ -24,7 +24,7 @@ class FreshFolder:
         """Begin with what is in `folder`; `before` is where the last site stands.
 
         Of `others` one knows when it has taken its place: what is not a build's there, and was left alone.
-        `kept_count` is how many files of the last site are in it, once it was counted.
+        `paths` are its files, and `kept_count` is how many of them are the last site's, once it was counted.
         """
         self._folder, self._before = str(folder), str(before)
         self._made: set[str] = set()
@@ -33,6 +33,7 @@ class FreshFolder:
         self._ready = dict(stock.ready)
         self._emptied: set[str] = set()
         self.others: tuple[str, ...] = ()
+        self.paths: frozenset[str] = frozenset()
         self.kept_count = 0
         self._remove(stock.stale)
 
@@ -76,7 +77,9 @@ class FreshFolder:
 
     def count_kept(self, files: Iterable[Written]) -> None:
         """Count which of the files that are in it now, whoever put them there, are the last site's."""
-        self.kept_count = sum(self._last.get(file.path) == file for file in files)
+        found = tuple(files)
+        self.paths = frozenset(file.path for file in found)
+        self.kept_count = sum(self._last.get(file.path) == file for file in found)
 
     def close(self) -> None:
         """Leave nothing but what was kept and written: no folder stays that holds nothing."""

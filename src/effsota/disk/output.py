@@ -79,7 +79,8 @@ def _put(fresh: FreshFolder, new: Path, folder: Path, spare: Spare) -> tuple[str
         return ()
     with waiting_for(folder) as lock:  # what it holds is one site while it is looked through and replaced
         # A site says itself which files it has: to look through each of its folders takes longer.
-        before, paths = read_sums(folder) or {}, read_sums(new) or frozenset(list_files(new))
+        before = read_sums(folder) or {}
+        paths = fresh.paths or frozenset(list_files(new))
         found = sort_out(folder, before, paths)
         if not found.others and not _stays(folder):
             shutil.copymode(folder, new)
