@@ -25,6 +25,7 @@ from effsota.pipeline.building import build
 from effsota.pipeline.ledger_publishing import LedgerInput
 from effsota.pipeline.publishing import PublishedSite, Wanted, publish
 from effsota.pipeline.queue_publishing import QueueInput
+from tests.builders.own_tracks import own_tracks
 from tests.builders.queues import queue_data, waiting
 from tests.builders.trackers import small_tracker, to_tree
 from tests.present import present
@@ -361,3 +362,14 @@ def test_a_changed_queue_changes_no_board(tmp_path: Path, monkeypatch: pytest.Mo
     changed = {path for path, data in state.standing().items() if before.get(path) != data}
     assert [path for path in changed if path.startswith(("tracks/", "api/v1/tracks/", "feed"))] == []
     assert (state.folder / "data/queue.json").read_bytes() == queue_of(13).data
+
+
+def test_another_folder_is_given_the_same_site(tmp_path: Path) -> None:
+    """All of it from what is kept, of tracks that rank by whatever one may rank by."""
+    tree = own_tracks(
+        "slowrun-3-2", "price-mmlu-gpt-4", "ai-and-compute-first-era", "alexnet-imagenet-inference"
+    )
+    wanted, cache = Wanted(today=date(2026, 11, 27), has_pictures=False), Cache(tmp_path / "cache")
+    for folder in ("first", "second"):
+        publish(tree, wanted, tmp_path / folder, cache=cache)
+    assert standing(tmp_path / "second") == build(tree, wanted.today, has_pictures=False).files
