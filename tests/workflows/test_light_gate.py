@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 OF_THE_GATE = {
     *("yaml", "jsonschema", "jsonschema_specifications", "referencing", "rpds", "attr", "attrs"),
     *("click", "msgspec", "typing_extensions"),
-    *("cython_runtime", "idna"),  # where something else brought them
+    *("cython_runtime", "idna", "sitecustomize"),  # where something else, or the system, brought them
 }
 LOADED = """
 import json, runpy, sys
