@@ -31,10 +31,10 @@ LINE = re.compile(
     rf"( *+)(?:(- ++)?(?:{_KEY})?(?:{_PLAIN}|{_QUOTED}|{_ESCAPED}|\[({_WORDS}(?:, {_WORDS})*)\])?|#.*+)\n"
     r"|(.+)\n"
 )
-# A key, and lines that all begin in one column: none is empty, none begins further in, nor does what follows.
-_FOLDED = LatePattern(
-    rf"^( *(?:- +)?)({_NAME}: +)>-\n( +)([^ \n].*\n(?:\3[^ \n].*\n)*)(?!\3| *\n)", re.MULTILINE
-)
+# A key, and lines that all begin in one column: none is empty, none begins further in. Whether such a line
+# follows is asked of what matched: in the pattern, each key of a text that is none would be tried on it all.
+_FOLDED = LatePattern(rf"^( *(?:- +)?)({_NAME}: +)>-\n( +)([^ \n].*\n(?:\3[^ \n].*\n)*)", re.MULTILINE)
+_BLANK = LatePattern(r" *\n")
 # What stands for such a text, before its number: no file holds that sign, which `decode` refuses.
 FOLD = "x\x01"
 _Line = tuple[str, str, str, str, str, str, str, str, str]
@@ -80,14 +80,17 @@ def unfold(text: str) -> tuple[str, list[str]]:
     if ">-\n" not in text or " \n" in text or not is_everyday(text):
         return text, folded
 
+    text = text if text.endswith("\n") else f"{text}\n"
+
     def take(found: re.Match[str]) -> str:
         before, key, indent, lines = found.groups()
-        if len(indent) <= len(before):
+        goes_on = text.startswith(indent, found.end()) or _BLANK.match(text, found.end())
+        if goes_on or len(indent) <= len(before):
             return found[0]
         folded.append(lines[:-1].replace(f"\n{indent}", "\n"))
         return f"{before}{key}{FOLD}{len(folded) - 1}\n"
 
-    return _FOLDED.sub(take, text if text.endswith("\n") else f"{text}\n"), folded
+    return _FOLDED.sub(take, text), folded
 
 
 def _with_text(line: _Line, folded: Sequence[str]) -> _Line:
