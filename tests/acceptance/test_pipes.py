@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -49,6 +50,27 @@ def test_bad_data_are_still_told(tracker: Path, record: Path) -> None:
     """Exit status 1, as with a reader: a script that looks at it is not misled."""
     record.write_text("model: [unfinished\n", "utf-8")
     assert end("validate", tracker) == (1, b"")
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize(
+    "words", ["validate", "validate submissions/example-level/example-baseline.yaml", "show"]
+)
+def test_a_closed_output_is_no_fault(closed: str, words: str, tracker: Path) -> None:
+    """Sound data end with 0, and nothing is complained of where that can be heard."""
+    call = f"exec {shlex.quote(sys.executable)} -m effsota {words} {closed}"
+    done = subprocess.run(["sh", "-c", call], cwd=tracker, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-"])
+def test_bad_data_end_as_bad_where_output_is_closed(closed: str, tracker: Path, record: Path) -> None:
+    """A file that is opened later is not taken for the output, and stays as it is."""
+    record.write_text("model: [unfinished\n", "utf-8")
+    call = f"exec {shlex.quote(sys.executable)} -m effsota validate {closed}"
+    done = subprocess.run(["sh", "-c", call], cwd=tracker, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert record.read_text("utf-8") == "model: [unfinished\n"
 
 
 def test_work_is_done_to_its_end(tracker: Path) -> None:

@@ -1,4 +1,7 @@
-"""Output whose reader may leave early, as `head` does, or whose disk is full: what is still said is lost."""
+"""Output without a reader (`>&-`), whose reader leaves early, as `head` does, or whose disk is full.
+
+What is still said is lost.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,20 @@ def outlive_readers() -> None:
 
     Of complaints that cannot be written nobody can be told: they go nowhere, whatever the reason.
     """
-    sys.stdout, sys.stderr = _outliving(sys.stdout, is_needed=True), _outliving(sys.stderr, is_needed=False)
+    out, err = sys.stdout or _lead_nowhere(1), sys.stderr or _lead_nowhere(2)
+    sys.stdout, sys.stderr = _outliving(out, is_needed=True), _outliving(err, is_needed=False)
+
+
+def _lead_nowhere(descriptor: int) -> TextIO:
+    """Return what stands for a stream that was closed before the program began.
+
+    It takes its place in the system too, or a file that is opened later would be written to as if it were it.
+    """
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    if nowhere != descriptor:
+        os.dup2(nowhere, descriptor)
+        os.close(nowhere)
+    return open(descriptor, "w", encoding="utf-8", closefd=False)  # as long as the program runs
 
 
 def _outliving(stream: TextIO, *, is_needed: bool) -> TextIO:
