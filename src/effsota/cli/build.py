@@ -18,7 +18,7 @@ from effsota.cli.options import quiet_option, today_option
 from effsota.cli.problem_lines import print_problems
 from effsota.cli.progress_line import progress
 from effsota.cli.root_options import root_option
-from effsota.cli.site_building import naming_templates
+from effsota.cli.unfit_templates import naming_templates
 from effsota.disk.cache import Cache
 from effsota.disk.unfinished import OutputError
 from effsota.judging.report import count_tracker, render_summary

@@ -14,7 +14,7 @@ import click
 from effsota.cli.loading import load_tree
 from effsota.cli.problem_lines import print_problems, problem_lines
 from effsota.cli.root_options import demand_tracker
-from effsota.cli.site_building import unfit_template
+from effsota.cli.unfit_templates import unfit_template
 from effsota.disk.rooms import see_room
 from effsota.disk.standing import ROOMS
 from effsota.pipeline.building import build

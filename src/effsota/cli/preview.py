@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from effsota.cli.site_building import naming_templates
+from effsota.cli.unfit_templates import naming_templates
 from effsota.disk.unfinished import OutputError
 from effsota.pipeline.comparison import Comparison
 from effsota.pipeline.publishing import Wanted, publish
