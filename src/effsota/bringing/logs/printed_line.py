@@ -14,7 +14,8 @@ _STAMP = re.compile(
     r"|[0-9]{1,4}:[ \t]|\[?(?:default|rank)?[0-9]{1,4}\]:)"
 )
 _LEVEL = re.compile(r".{0,160}?\b(?:INFO|DEBUG|WARNING)\b[\]:]*+[ \t|:>-]*+")
-_WHOLE = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])|[0-9]++)"
+# Of thousands behind commas no count has more: without an end each of them would be tried on all that follow.
+_WHOLE = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,12}(?![0-9,])|[0-9]++)"
 _NUMBER = re.compile(
     r"(?<![\w.@/\-])(?:(?P<clock>[0-9]++:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]++)?)"
     rf"|(?P<number>[+-]?(?:{_WHOLE}(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]++)?|[Nn]a[Nn]|inf)"
