@@ -44,8 +44,10 @@ document.addEventListener("visibilitychange", look);
 """
 _WAITING = """\
 <!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>{title}</title></head>
-<body><h1>{title}</h1><p>{words}</p><pre>{problems}</pre></body></html>
+<html lang="en"><head><meta charset="utf-8"><title>{title}</title>
+<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"></head>
+<body style="font-family: system-ui, sans-serif; margin: 1.5rem; overflow-wrap: anywhere">
+<h1>{title}</h1><p>{words}</p><pre style="white-space: pre-wrap">{problems}</pre></body></html>
 """
 
 
